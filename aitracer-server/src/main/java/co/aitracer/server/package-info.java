@@ -1,0 +1,7 @@
+/**
+ * The AITracer server application.
+ */
+@NullMarked
+package co.aitracer.server;
+
+import org.jspecify.annotations.NullMarked;

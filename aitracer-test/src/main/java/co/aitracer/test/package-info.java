@@ -1,0 +1,7 @@
+/**
+ * The test kit: an in-memory sink, assertions and the test annotation.
+ */
+@NullMarked
+package co.aitracer.test;
+
+import org.jspecify.annotations.NullMarked;
