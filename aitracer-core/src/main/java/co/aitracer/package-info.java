@@ -1,5 +1,5 @@
 /**
- * The AITracer client: tracers, records, scopes and the project annotation.
+ * The AITracer client: tracers, calls, scopes and the project annotation.
  */
 @NullMarked
 package co.aitracer;

@@ -1,5 +1,5 @@
 /**
- * The export pipeline: a bounded queue, one exporter thread, retries, and the sinks it
+ * The export pipeline: a bounded queue, one exporter thread, retries, and the sink it
  * feeds.
  */
 @NullMarked

@@ -1,0 +1,305 @@
+package co.aitracer;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import co.aitracer.export.ExportOptions;
+import co.aitracer.export.HttpLogSink;
+import co.aitracer.export.LogPipeline;
+import co.aitracer.export.LogSink;
+import co.aitracer.export.SenderInfo;
+import co.aitracer.masking.ContentCapture;
+import co.aitracer.masking.ContentMasker;
+
+/**
+ * Builds a tracer. What is not set is taken from the environment variables that
+ * {@link AITracer#create()} lists, then from the defaults named here. Not safe for use by
+ * several threads.
+ *
+ * @since 0.1.0
+ */
+public final class AITracerBuilder {
+
+	/**
+	 * Where logs go when nothing else is set: the hosted AITracer.
+	 */
+	public static final String DEFAULT_BASE_URL = "https://api.aitracer.co";
+
+	private static final Logger logger = LoggerFactory.getLogger(AITracer.class);
+
+	private final Map<String, String> environmentVariables;
+
+	private @Nullable String apiKey;
+
+	private @Nullable String project;
+
+	private @Nullable String baseUrl;
+
+	private @Nullable String userId;
+
+	private @Nullable Boolean enabled;
+
+	private @Nullable String environment;
+
+	private @Nullable String release;
+
+	private @Nullable LogSink sink;
+
+	private @Nullable ContentMasker masker;
+
+	private ContentCapture capture = ContentCapture.FULL;
+
+	private ProjectNaming naming = ProjectNaming.WARN;
+
+	private ExportOptions export = ExportOptions.DEFAULTS;
+
+	private boolean sync;
+
+	private boolean flushOnExit = true;
+
+	private Duration timeout = Duration.ofSeconds(30);
+
+	private Duration closeTimeout = Duration.ofSeconds(5);
+
+	AITracerBuilder(Map<String, String> environmentVariables) {
+		this.environmentVariables = environmentVariables;
+	}
+
+	/**
+	 * Sets the API key, which starts with {@code at-}. Required unless a sink is set.
+	 * @param apiKey the key
+	 * @return this builder
+	 */
+	public AITracerBuilder apiKey(@Nullable String apiKey) {
+		this.apiKey = apiKey;
+		return this;
+	}
+
+	/**
+	 * Sets the project of records for which nothing else names one, by default
+	 * {@code default}.
+	 * @param project the project's name
+	 * @return this builder
+	 */
+	public AITracerBuilder project(@Nullable String project) {
+		this.project = project;
+		return this;
+	}
+
+	/**
+	 * Sets the server's URL, by default {@value #DEFAULT_BASE_URL}.
+	 * @param baseUrl an absolute http or https URL
+	 * @return this builder
+	 */
+	public AITracerBuilder baseUrl(@Nullable String baseUrl) {
+		this.baseUrl = baseUrl;
+		return this;
+	}
+
+	/**
+	 * Sets the user of records for which no scope names one.
+	 * @param userId the application's user
+	 * @return this builder
+	 */
+	public AITracerBuilder userId(@Nullable String userId) {
+		this.userId = userId;
+		return this;
+	}
+
+	/**
+	 * Turns recording off: {@link #build()} then returns {@link AITracer#NOOP} and checks
+	 * nothing else.
+	 * @param enabled whether to record, by default true
+	 * @return this builder
+	 */
+	public AITracerBuilder enabled(boolean enabled) {
+		this.enabled = enabled;
+		return this;
+	}
+
+	/**
+	 * Sets the environment that each record names, such as {@code production}.
+	 * @param environment the environment
+	 * @return this builder
+	 */
+	public AITracerBuilder environment(@Nullable String environment) {
+		this.environment = environment;
+		return this;
+	}
+
+	/**
+	 * Sets the application's version that each record names.
+	 * @param release the version
+	 * @return this builder
+	 */
+	public AITracerBuilder release(@Nullable String release) {
+		this.release = release;
+		return this;
+	}
+
+	/**
+	 * Sends the logs elsewhere than to the AITracer API; no API key is needed then.
+	 * @param sink the sink, closed with the tracer
+	 * @return this builder
+	 */
+	public AITracerBuilder sink(@Nullable LogSink sink) {
+		this.sink = sink;
+		return this;
+	}
+
+	/**
+	 * Sets how much content is recorded, by default all. {@link ContentCapture#MASKED}
+	 * needs a masker.
+	 * @param capture the capture
+	 * @return this builder
+	 */
+	public AITracerBuilder capture(ContentCapture capture) {
+		this.capture = Objects.requireNonNull(capture, "capture");
+		return this;
+	}
+
+	/**
+	 * Masks the content, and so sets the capture to {@link ContentCapture#MASKED}.
+	 * @param masker the masker
+	 * @return this builder
+	 */
+	public AITracerBuilder masker(ContentMasker masker) {
+		this.masker = Objects.requireNonNull(masker, "masker");
+		return capture(ContentCapture.MASKED);
+	}
+
+	/**
+	 * Sets what happens to project names that are not kebab-case, by default a warning.
+	 * @param naming the rule
+	 * @return this builder
+	 */
+	public AITracerBuilder projectNaming(ProjectNaming naming) {
+		this.naming = Objects.requireNonNull(naming, "naming");
+		return this;
+	}
+
+	/**
+	 * Sets how logs are queued, batched and tried again.
+	 * @param options the options, by default {@link ExportOptions#DEFAULTS}
+	 * @return this builder
+	 */
+	public AITracerBuilder export(ExportOptions options) {
+		this.export = Objects.requireNonNull(options, "options");
+		return this;
+	}
+
+	/**
+	 * Makes each recording call wait until the record is delivered, or the timeout has
+	 * passed: for functions that are frozen once they answer.
+	 * @param sync whether to wait, by default false
+	 * @return this builder
+	 */
+	public AITracerBuilder sync(boolean sync) {
+		this.sync = sync;
+		return this;
+	}
+
+	/**
+	 * Closes the tracer when the JVM exits.
+	 * @param flushOnExit whether to do so, by default true
+	 * @return this builder
+	 */
+	public AITracerBuilder flushOnExit(boolean flushOnExit) {
+		this.flushOnExit = flushOnExit;
+		return this;
+	}
+
+	/**
+	 * Sets how long one request may take.
+	 * @param timeout the timeout, by default 30 seconds
+	 * @return this builder
+	 */
+	public AITracerBuilder timeout(Duration timeout) {
+		this.timeout = positive("timeout", timeout);
+		return this;
+	}
+
+	/**
+	 * Sets how long {@link AITracer#close()} may take to deliver what waits.
+	 * @param timeout the timeout, by default 5 seconds
+	 * @return this builder
+	 */
+	public AITracerBuilder closeTimeout(Duration timeout) {
+		this.closeTimeout = positive("closeTimeout", timeout);
+		return this;
+	}
+
+	/**
+	 * Builds the tracer.
+	 * @return a new tracer, or {@link AITracer#NOOP} if recording is turned off
+	 * @throws AITracerConfigurationException if a setting is missing or wrong
+	 */
+	public AITracer build() {
+		if (!isEnabled()) {
+			return AITracer.NOOP;
+		}
+		if (this.capture == ContentCapture.MASKED && this.masker == null) {
+			throw new AITracerConfigurationException("capture", "Content is to be masked, but there is no masker.",
+					"Give the builder a ContentMasker, or capture FULL or NONE.");
+		}
+		ProjectNames names = new ProjectNames(this.naming);
+		TracerDefaults defaults = new TracerDefaults(defaultProject(names), setting(this.userId, "AITRACER_USER_ID"),
+				this.sync, this.timeout, this.closeTimeout);
+		SenderInfo sender = SenderInfo.of(setting(this.environment, "AITRACER_ENVIRONMENT"),
+				setting(this.release, "AITRACER_RELEASE"));
+		LogPipeline pipeline = new LogPipeline(this.export, sender, this.capture, this.masker,
+				(this.sink != null) ? this.sink : httpSink());
+		AITracer tracer = new DefaultAITracer(pipeline, names, defaults, true);
+		if (this.flushOnExit) {
+			Runtime.getRuntime().addShutdownHook(new Thread(tracer::close, "aitracer-shutdown"));
+		}
+		return tracer;
+	}
+
+	private boolean isEnabled() {
+		return (this.enabled != null) ? this.enabled
+				: !"false".equalsIgnoreCase(this.environmentVariables.get("AITRACER_ENABLED"));
+	}
+
+	private String defaultProject(ProjectNames names) {
+		String name = setting(this.project, "AITRACER_PROJECT");
+		if (name == null) {
+			logger.info("No project is set (AITRACER_PROJECT): logs go to the project 'default' unless a record or "
+					+ "scope names another.");
+			return "default";
+		}
+		String problem = names.problemWith(name.strip());
+		if (problem != null) {
+			throw new AITracerConfigurationException("project", "The project name '" + name + "' " + problem + ".",
+					"Use 1 to " + ProjectNames.MAX_LENGTH + " characters, such as '" + ProjectNames.suggest(name)
+							+ "'.");
+		}
+		return Objects.requireNonNull(names.usable(name));
+	}
+
+	private LogSink httpSink() {
+		ConnectionSettings connection = ConnectionSettings.of(setting(this.apiKey, "AITRACER_API_KEY"),
+				Objects.requireNonNullElse(setting(this.baseUrl, "AITRACER_BASE_URL"), DEFAULT_BASE_URL));
+		return new HttpLogSink(URI.create(connection.baseUrl()), connection.apiKey(), this.timeout);
+	}
+
+	private @Nullable String setting(@Nullable String value, String variable) {
+		String found = (value != null && !value.isBlank()) ? value : this.environmentVariables.get(variable);
+		return (found != null && !found.isBlank()) ? found : null;
+	}
+
+	private static Duration positive(String name, Duration value) {
+		if (value.isNegative() || value.isZero()) {
+			throw new AITracerConfigurationException(name, "'" + name + "' must be positive, but is " + value + ".",
+					"Use a duration such as 5 seconds.");
+		}
+		return value;
+	}
+
+}

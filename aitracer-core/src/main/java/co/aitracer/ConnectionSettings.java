@@ -1,0 +1,57 @@
+package co.aitracer;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where logs are sent, and with which key.
+ *
+ * @param apiKey the API key
+ * @param baseUrl the server's URL
+ */
+record ConnectionSettings(String apiKey, String baseUrl) {
+
+	private static final Pattern API_KEY = Pattern.compile("at-[\\x21-\\x7E]+");
+
+	static ConnectionSettings of(@Nullable String apiKey, String baseUrl) {
+		if (apiKey == null) {
+			throw new AITracerConfigurationException("apiKey", "No API key is set.",
+					"Set AITRACER_API_KEY (or the builder's apiKey) to a key of your AITracer server, "
+							+ "or turn recording off with AITRACER_ENABLED=false.");
+		}
+		if (!API_KEY.matcher(apiKey.strip()).matches()) {
+			// the value is secret even when it is wrong
+			throw new AITracerConfigurationException("apiKey", "The API key does not look like one.",
+					"Keys start with 'at-' and hold no spaces; copy the whole key from your AITracer server.");
+		}
+		return new ConnectionSettings(apiKey.strip(), checkedUrl(baseUrl.strip()));
+	}
+
+	private static String checkedUrl(String baseUrl) {
+		try {
+			URI uri = new URI(baseUrl);
+			boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+			if (!http || uri.getHost() == null) {
+				throw badUrl(baseUrl);
+			}
+			return baseUrl;
+		}
+		catch (URISyntaxException ex) {
+			throw badUrl(baseUrl);
+		}
+	}
+
+	private static AITracerConfigurationException badUrl(String baseUrl) {
+		return new AITracerConfigurationException("baseUrl", "The server's URL '" + baseUrl + "' is not usable.",
+				"Use an absolute http or https URL, such as http://localhost:8787.");
+	}
+
+	@Override
+	public String toString() {
+		return "ConnectionSettings[baseUrl=" + this.baseUrl + "]";
+	}
+
+}

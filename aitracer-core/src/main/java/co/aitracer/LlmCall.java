@@ -1,0 +1,252 @@
+package co.aitracer;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import co.aitracer.record.LlmError;
+import co.aitracer.record.LlmLog;
+import co.aitracer.record.Outcome;
+
+/**
+ * A call that is under way. It finishes exactly once: by {@link #complete},
+ * {@link #fail}, {@link #cancel}, {@link #incomplete}, or, if none of them was called
+ * before {@link #close()}, as abandoned; what comes after the first is ignored. Its
+ * project was decided when it started and does not change. Safe for use by several
+ * threads; nothing here throws.
+ *
+ * <pre class="code">
+ * try (LlmCall call = tracer.start(request)) {
+ *     call.complete(LlmResponse.of(client.ask(…)));
+ * }
+ * </pre>
+ *
+ * @since 0.1.0
+ */
+public final class LlmCall implements AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(LlmCall.class);
+
+	private final LlmRequest request;
+
+	private final AITracerContext context;
+
+	private final String project;
+
+	private final String traceId;
+
+	private final String spanId;
+
+	private final @Nullable LlmCall parent;
+
+	private final Consumer<LlmLog> finished;
+
+	private final Instant startedAt = Instant.now();
+
+	private final long startNanos = System.nanoTime();
+
+	private final AtomicBoolean done = new AtomicBoolean();
+
+	/** Nanoseconds from the start, or -1 while there is no token. */
+	private volatile long firstTokenNanos = -1;
+
+	LlmCall(LlmRequest request, AITracerContext context, String project, @Nullable LlmCall parent,
+			Consumer<LlmLog> finished) {
+		this.request = request;
+		this.context = context;
+		this.project = project;
+		this.parent = parent;
+		this.traceId = (parent != null) ? parent.traceId : SpanIds.newTraceId();
+		this.spanId = SpanIds.newSpanId();
+		this.finished = finished;
+	}
+
+	/**
+	 * The project of the call.
+	 * @return the project, decided when the call started
+	 */
+	public String project() {
+		return this.project;
+	}
+
+	/**
+	 * The trace of the call.
+	 * @return 32 hexadecimal digits
+	 */
+	public String traceId() {
+		return this.traceId;
+	}
+
+	/**
+	 * The call's own id, which feedback refers to.
+	 * @return 16 hexadecimal digits
+	 */
+	public String spanId() {
+		return this.spanId;
+	}
+
+	/**
+	 * Whether the call has finished, in whatever way.
+	 * @return true from the first finishing call on
+	 */
+	public boolean isFinished() {
+		return this.done.get();
+	}
+
+	/**
+	 * Makes this call the parent of the calls that the current thread starts.
+	 * @return the scope, to be closed on the same thread
+	 */
+	public AITracerScope open() {
+		return this.context.withCall(this).open();
+	}
+
+	/**
+	 * Says that the first token of a stream has arrived; only the first time counts.
+	 */
+	public void firstToken() {
+		if (this.firstTokenNanos < 0) {
+			firstTokenAfter(Duration.ofNanos(System.nanoTime() - this.startNanos));
+		}
+	}
+
+	/**
+	 * Says when the first token of a stream arrived; only the first time counts.
+	 * @param timeToFirstToken the time from the start of the call
+	 */
+	public void firstTokenAfter(Duration timeToFirstToken) {
+		if (this.firstTokenNanos < 0 && !timeToFirstToken.isNegative()) {
+			this.firstTokenNanos = timeToFirstToken.toNanos();
+		}
+	}
+
+	/**
+	 * The call ended with an answer.
+	 * @param response the answer
+	 */
+	public void complete(LlmResponse response) {
+		finish(Outcome.SUCCESS, null, response);
+	}
+
+	/**
+	 * The call failed.
+	 * @param failure why
+	 */
+	public void fail(Throwable failure) {
+		fail(LlmError.of(failure), null);
+	}
+
+	/**
+	 * The call failed, maybe after a part of the answer.
+	 * @param error why
+	 * @param partial what had come back by then, if anything
+	 */
+	public void fail(LlmError error, @Nullable LlmResponse partial) {
+		finish(Outcome.ERROR, error, partial);
+	}
+
+	/**
+	 * The application did not want the rest of the answer.
+	 */
+	public void cancel() {
+		cancel(null);
+	}
+
+	/**
+	 * The application did not want the rest of the answer.
+	 * @param partial what had come back by then, if anything
+	 */
+	public void cancel(@Nullable LlmResponse partial) {
+		finish(Outcome.CANCELLED, null, partial);
+	}
+
+	/**
+	 * The stream ended before the provider said that the answer was complete.
+	 * @param partial what had come back by then, if anything
+	 */
+	public void incomplete(@Nullable LlmResponse partial) {
+		finish(Outcome.INCOMPLETE,
+				new LlmError("incomplete", "The stream ended before the provider marked its end.", null), partial);
+	}
+
+	/**
+	 * Gives the call up if it has not finished.
+	 */
+	@Override
+	public void close() {
+		finish(Outcome.ABANDONED, new LlmError("abandoned", "The call was closed without an answer.", null), null);
+	}
+
+	AITracerContext context() {
+		return this.context;
+	}
+
+	Map<String, @Nullable Object> inheritedMetadata() {
+		return merge(this.context.metadata(), this.request.metadata());
+	}
+
+	private void finish(Outcome outcome, @Nullable LlmError error, @Nullable LlmResponse response) {
+		if (!this.done.compareAndSet(false, true)) {
+			return;
+		}
+		try {
+			this.finished.accept(toLog(outcome, error, response));
+		}
+		catch (RuntimeException ex) {
+			logger.debug("A call could not be recorded", ex);
+		}
+	}
+
+	private LlmLog toLog(Outcome outcome, @Nullable LlmError error, @Nullable LlmResponse response) {
+		LlmRequest asked = this.request;
+		var log = LlmLog.builder()
+			.project(this.project)
+			.model(asked.model())
+			.provider(asked.provider())
+			.operation(asked.operation())
+			.name(asked.name())
+			.input(asked.input())
+			.streamed(asked.streamed())
+			.startedAt(this.startedAt)
+			.latency(Duration.ofNanos(System.nanoTime() - this.startNanos))
+			.timeToFirstToken((this.firstTokenNanos >= 0) ? Duration.ofNanos(this.firstTokenNanos) : null)
+			.outcome(outcome)
+			.error(error)
+			.traceId(this.traceId)
+			.spanId(this.spanId)
+			.parentSpanId((this.parent != null) ? this.parent.spanId : null)
+			.userId(this.context.user())
+			.sessionId(this.context.session());
+		if (response != null) {
+			log.output(response.output())
+				.responseModel(response.model())
+				.responseId(response.id())
+				.usage(response.usage())
+				.finishReasons(response.finishReasons());
+		}
+		log.metadata(inheritedMetadata());
+		if (response != null && !response.metadata().isEmpty()) {
+			log.metadata(merge(inheritedMetadata(), response.metadata()));
+		}
+		return log.build();
+	}
+
+	static Map<String, @Nullable Object> merge(Map<String, @Nullable Object> outer,
+			Map<String, @Nullable Object> inner) {
+		if (inner.isEmpty() || outer.isEmpty()) {
+			return inner.isEmpty() ? outer : inner;
+		}
+		Map<String, @Nullable Object> merged = new LinkedHashMap<>(outer);
+		merged.putAll(inner);
+		return Collections.unmodifiableMap(merged);
+	}
+
+}

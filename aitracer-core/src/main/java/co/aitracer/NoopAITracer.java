@@ -1,0 +1,66 @@
+package co.aitracer;
+
+import java.time.Duration;
+import java.util.Map;
+
+import co.aitracer.export.ExportStats;
+import co.aitracer.record.LlmLog;
+
+/**
+ * Records nothing.
+ */
+final class NoopAITracer implements AITracer {
+
+	private static final ExportStats NOTHING = new ExportStats(0, 0, 0, Map.of(), 0, null);
+
+	@Override
+	public void log(LlmLog log) {
+	}
+
+	@Override
+	public LlmCall start(LlmRequest request) {
+		return new LlmCall(request, AITracerContext.current(), "", null, (log) -> {
+		});
+	}
+
+	@Override
+	public AITracerScope project(String project) {
+		return () -> {
+		};
+	}
+
+	@Override
+	public AITracerContextBuilder context() {
+		return new AITracerContextBuilder((name) -> null);
+	}
+
+	@Override
+	public AITracer withProject(String project) {
+		return this;
+	}
+
+	@Override
+	public String defaultProject() {
+		return "";
+	}
+
+	@Override
+	public boolean isEnabled() {
+		return false;
+	}
+
+	@Override
+	public boolean flush(Duration timeout) {
+		return true;
+	}
+
+	@Override
+	public ExportStats stats() {
+		return NOTHING;
+	}
+
+	@Override
+	public void close() {
+	}
+
+}

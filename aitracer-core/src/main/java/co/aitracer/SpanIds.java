@@ -1,0 +1,25 @@
+package co.aitracer;
+
+import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Makes ids of the form that W3C Trace Context and OpenTelemetry use, all zeros excluded.
+ */
+final class SpanIds {
+
+	private static final HexFormat HEX = HexFormat.of();
+
+	private SpanIds() {
+	}
+
+	static String newTraceId() {
+		return HEX.toHexDigits(ThreadLocalRandom.current().nextLong()) + newSpanId();
+	}
+
+	static String newSpanId() {
+		long id = ThreadLocalRandom.current().nextLong();
+		return HEX.toHexDigits((id != 0) ? id : 1);
+	}
+
+}

@@ -1,0 +1,226 @@
+package co.aitracer.export;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+import org.jspecify.annotations.Nullable;
+
+import co.aitracer.masking.ContentCapture;
+import co.aitracer.masking.ContentMasker;
+import co.aitracer.record.LlmError;
+import co.aitracer.record.LlmLog;
+import co.aitracer.record.TokenUsage;
+
+/**
+ * Renders a log as an entry of the AITracer API: the fields that every AITracer SDK
+ * sends, then those that this one adds. Not safe for use by several threads.
+ */
+final class LogEncoder {
+
+	static final String WITHHELD = "[withheld: the content masker failed]";
+
+	private final SenderInfo sender;
+
+	private final ContentCapture capture;
+
+	private final UnaryOperator<String> mask;
+
+	private final JsonWriter json = new JsonWriter();
+
+	LogEncoder(SenderInfo sender, ContentCapture capture, @Nullable ContentMasker masker) {
+		this.sender = sender;
+		this.capture = capture;
+		this.mask = (masker != null && capture != ContentCapture.FULL) ? masking(masker) : UnaryOperator.identity();
+	}
+
+	/**
+	 * Renders a log.
+	 * @param log a log whose project, trace and span are decided
+	 * @return the entry
+	 * @throws RuntimeException if a value of the log cannot be rendered
+	 */
+	EncodedLog encode(LlmLog log) {
+		this.json.rewind(0);
+		this.json.raw('{');
+		identity(log);
+		content(log);
+		figures(log);
+		additions(log);
+		this.json.raw('}');
+		return new EncodedLog(log, this.json.take());
+	}
+
+	private void identity(LlmLog log) {
+		this.json.raw("\"project\":").string(orEmpty(log.project()));
+		text("model", log.model());
+		text("provider", (log.provider() != null) ? log.provider() : ModelProviders.providerOf(log.model()));
+		text("span_id", orEmpty(log.spanId()));
+		textOrNull("parent_span_id", log.parentSpanId());
+		text("trace_id", orEmpty(log.traceId()));
+		textOrNull("session_id", log.sessionId());
+		textOrNull("app_user_id", log.userId());
+		text("timestamp", log.startedAt().plus(log.latency()).truncatedTo(ChronoUnit.SECONDS).toString());
+	}
+
+	private void content(LlmLog log) {
+		masked("input", captured(log.input()), "{}");
+		masked("output", captured(log.output()), "{}");
+		masked("metadata", log.metadata(), "{}");
+		LlmError error = log.error();
+		masked("error_message", (error != null) ? captured(error.message()) : null, "null");
+	}
+
+	private void figures(LlmLog log) {
+		TokenUsage usage = log.usage();
+		number("input_tokens", (usage.inputTokens() != null) ? usage.inputTokens() : 0);
+		number("output_tokens", (usage.outputTokens() != null) ? usage.outputTokens() : 0);
+		number("latency_ms", log.latency().toMillis());
+		text("status", log.outcome().status());
+	}
+
+	private void additions(LlmLog log) {
+		text("started_at", milliseconds(log.startedAt()));
+		text("operation", log.operation());
+		text("outcome", log.outcome().value());
+		this.json.raw(",\"streamed\":").raw(Boolean.toString(log.streamed()));
+		if (log.name() != null) {
+			text("name", log.name());
+		}
+		if (log.timeToFirstToken() != null) {
+			number("ttft_ms", log.timeToFirstToken().toMillis());
+		}
+		usage(log.usage());
+		error(log.error());
+		response(log);
+		sender();
+	}
+
+	private void usage(TokenUsage usage) {
+		numberIfKnown("cached_input_tokens", usage.cachedInputTokens());
+		numberIfKnown("cache_write_tokens", usage.cacheWriteTokens());
+		numberIfKnown("reasoning_tokens", usage.reasoningTokens());
+	}
+
+	private void error(@Nullable LlmError error) {
+		if (error != null) {
+			text("error_type", error.type());
+			if (error.httpStatus() != null) {
+				number("http_status", error.httpStatus());
+			}
+		}
+	}
+
+	private void response(LlmLog log) {
+		if (log.responseModel() != null) {
+			text("response_model", log.responseModel());
+		}
+		if (log.responseId() != null) {
+			text("response_id", log.responseId());
+		}
+		List<String> reasons = log.finishReasons();
+		if (!reasons.isEmpty()) {
+			key("finish_reasons").value(reasons);
+		}
+	}
+
+	private void sender() {
+		if (this.sender.environment() != null) {
+			text("environment", this.sender.environment());
+		}
+		if (this.sender.release() != null) {
+			text("release", this.sender.release());
+		}
+		text("sdk", this.sender.sdk());
+	}
+
+	private void masked(String name, @Nullable Object value, String whenNull) {
+		key(name);
+		int start = this.json.mark();
+		this.json.filter(this.mask);
+		try {
+			if (value != null) {
+				this.json.value(value);
+			}
+			else {
+				this.json.raw(whenNull);
+			}
+		}
+		catch (MaskingFailedException ex) {
+			this.json.rewind(start);
+			if (name.equals("metadata")) {
+				this.json.raw("{\"withheld\":").string(WITHHELD);
+				this.json.raw('}');
+			}
+			else {
+				this.json.string(WITHHELD);
+			}
+		}
+		finally {
+			this.json.filter(UnaryOperator.identity());
+		}
+	}
+
+	private @Nullable Object captured(@Nullable Object content) {
+		return (this.capture != ContentCapture.NONE) ? content : null;
+	}
+
+	private JsonWriter key(String name) {
+		return this.json.raw(",\"").raw(name).raw("\":");
+	}
+
+	private void text(String name, String value) {
+		key(name).string(value);
+	}
+
+	private void textOrNull(String name, @Nullable String value) {
+		if (value != null) {
+			text(name, value);
+		}
+		else {
+			key(name).raw("null");
+		}
+	}
+
+	private void number(String name, long value) {
+		key(name).number(value);
+	}
+
+	private void numberIfKnown(String name, @Nullable Long value) {
+		if (value != null) {
+			number(name, value);
+		}
+	}
+
+	private static String orEmpty(@Nullable String value) {
+		return (value != null) ? value : "";
+	}
+
+	private static String milliseconds(Instant instant) {
+		return instant.truncatedTo(ChronoUnit.MILLIS).toString();
+	}
+
+	private static UnaryOperator<String> masking(ContentMasker masker) {
+		return (text) -> {
+			try {
+				return masker.mask(text);
+			}
+			catch (RuntimeException | StackOverflowError ex) {
+				throw new MaskingFailedException(ex);
+			}
+		};
+	}
+
+	/**
+	 * Tells a fault of the masker from one of the content.
+	 */
+	private static final class MaskingFailedException extends RuntimeException {
+
+		MaskingFailedException(Throwable cause) {
+			super(cause);
+		}
+
+	}
+
+}

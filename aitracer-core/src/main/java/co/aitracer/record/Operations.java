@@ -1,0 +1,54 @@
+package co.aitracer.record;
+
+/**
+ * Names of operations: the values of {@code gen_ai.operation.name} in OpenTelemetry's
+ * generative AI semantic conventions, and AITracer's own for what they do not name.
+ *
+ * @since 0.1.0
+ */
+public final class Operations {
+
+	/**
+	 * A chat model call.
+	 */
+	public static final String CHAT = "chat";
+
+	/**
+	 * An embedding model call.
+	 */
+	public static final String EMBEDDINGS = "embeddings";
+
+	/**
+	 * An image model call; not in the conventions.
+	 */
+	public static final String IMAGE = "image";
+
+	/**
+	 * The execution of a tool.
+	 */
+	public static final String EXECUTE_TOOL = "execute_tool";
+
+	/**
+	 * A query of a vector store.
+	 */
+	public static final String RETRIEVAL = "retrieval";
+
+	/**
+	 * A change of a vector store; not in the conventions.
+	 */
+	public static final String VECTOR_STORE = "vector_store";
+
+	/**
+	 * A chat client call: the frame around model and tool calls; not in the conventions.
+	 */
+	public static final String CHAT_CLIENT = "chat_client";
+
+	/**
+	 * An advisor around a chat client call; not in the conventions.
+	 */
+	public static final String ADVISOR = "advisor";
+
+	private Operations() {
+	}
+
+}

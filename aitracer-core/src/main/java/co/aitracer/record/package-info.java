@@ -1,0 +1,7 @@
+/**
+ * What AITracer records about one LLM operation.
+ */
+@NullMarked
+package co.aitracer.record;
+
+import org.jspecify.annotations.NullMarked;
