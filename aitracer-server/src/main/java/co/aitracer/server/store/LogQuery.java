@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param traceId only logs of this trace, if given
  * @param sessionId only logs of this session, if given
  * @param userId only logs of this user, if given
- * @param text only logs whose content holds this text, ignoring case, if given
+ * @param text only logs whose input, output, metadata or error message holds this text,
+ * ignoring case and with no character special, if given
  * @param cursor where the page starts: a {@link LogPage#next()} of an earlier page, or
  * null for the first
  * @param limit how many logs at most, 1 to 500

@@ -1,0 +1,110 @@
+package co.aitracer.server.store.duckdb;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.dao.DataAccessException;
+import org.springframework.util.unit.DataSize;
+
+import co.aitracer.server.store.LogQueries;
+import co.aitracer.server.store.LogStore;
+import co.aitracer.server.store.LogStoreContractTests;
+import co.aitracer.server.store.LogStoreFiguresContractTests;
+import co.aitracer.server.store.StoredLogs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+/**
+ * Tests for {@link DuckDbLogStore}.
+ */
+class DuckDbLogStoreTests {
+
+	@TempDir
+	Path folder;
+
+	@Test
+	void closedStoreAnswersWithADataAccessException() {
+		LogStore store = open(this.folder);
+		store.close();
+		assertThatExceptionOfType(DataAccessException.class)
+			.isThrownBy(() -> store.figures(LogQueries.SCOPE, LogQueries.RANGE));
+		assertThatExceptionOfType(DataAccessException.class)
+			.isThrownBy(() -> store.append(List.of(StoredLogs.log().build())));
+	}
+
+	@Test
+	void fileOfANewerServerIsRefusedWithWhatToDo() throws SQLException {
+		open(this.folder).close();
+		try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + this.folder.resolve("logs.duckdb"));
+				Statement statement = connection.createStatement()) {
+			statement.execute("INSERT INTO schema_version VALUES (99, current_timestamp::TIMESTAMP)");
+		}
+		assertThatIllegalStateException().isThrownBy(() -> open(this.folder))
+			.withMessageContaining("newer AITracer server")
+			.withMessageContaining("aitracer.server.data-dir");
+	}
+
+	@Test
+	void folderThatIsNotThereIsADataAccessException() {
+		assertThatExceptionOfType(DataAccessException.class).isThrownBy(() -> open(this.folder.resolve("missing")))
+			.withMessageContaining("logs.duckdb");
+	}
+
+	@Test
+	void engineReachesNothingOutsideItsFile() throws SQLException {
+		try (DuckDbDatabase database = new DuckDbDatabase(this.folder.resolve("logs.duckdb"), DataSize.ofMegabytes(128),
+				2); Statement statement = database.writer().createStatement()) {
+			assertThat(List.of("COPY logs TO '" + this.folder.resolve("out.csv") + "'", "INSTALL httpfs", "LOAD httpfs",
+					"ATTACH '" + this.folder.resolve("other.duckdb") + "'", "SET enable_external_access = true"))
+				.allSatisfy((sql) -> assertThatExceptionOfType(SQLException.class)
+					.isThrownBy(() -> statement.execute(sql)));
+		}
+	}
+
+	@Test
+	void sortThatIsLargerThanTheMemoryGoesToDisk() throws SQLException {
+		try (DuckDbDatabase database = new DuckDbDatabase(this.folder.resolve("logs.duckdb"), DataSize.ofMegabytes(64),
+				2)) {
+			String first = database.read((reader) -> reader.sql(
+					"SELECT min(v) FROM (SELECT md5(i::VARCHAR) || md5((i + 1)::VARCHAR) AS v FROM range(1000000) r(i) "
+							+ "ORDER BY reverse(v) LIMIT 900000)")
+				.query(String.class)
+				.single());
+			assertThat(first).hasSize(64);
+		}
+	}
+
+	private static LogStore open(Path folder) {
+		return new DuckDbLogStore(folder.resolve("logs.duckdb"), DataSize.ofMegabytes(256), 4);
+	}
+
+	@Nested
+	class Contract extends LogStoreContractTests {
+
+		@Override
+		protected LogStore open() {
+			return DuckDbLogStoreTests.open(DuckDbLogStoreTests.this.folder);
+		}
+
+	}
+
+	@Nested
+	class FiguresContract extends LogStoreFiguresContractTests {
+
+		@Override
+		protected LogStore open() {
+			return DuckDbLogStoreTests.open(DuckDbLogStoreTests.this.folder);
+		}
+
+	}
+
+}
