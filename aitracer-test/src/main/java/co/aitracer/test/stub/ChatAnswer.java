@@ -64,8 +64,12 @@ record ChatAnswer(@Nullable String content, @Nullable String refusal, List<Call>
 
 	List<ObjectNode> deltas() {
 		List<ObjectNode> deltas = new ArrayList<>();
-		words(this.content).forEach((word) -> deltas.add(delta("content", word)));
-		words(this.refusal).forEach((word) -> deltas.add(delta("refusal", word)));
+		if (this.content != null) {
+			TextPieces.words(this.content).forEach((word) -> deltas.add(delta("content", word)));
+		}
+		if (this.refusal != null) {
+			TextPieces.words(this.refusal).forEach((word) -> deltas.add(delta("refusal", word)));
+		}
 		for (int index = 0; index < this.calls.size(); index++) {
 			addCallDeltas(index, this.calls.get(index), deltas);
 		}
@@ -74,10 +78,9 @@ record ChatAnswer(@Nullable String content, @Nullable String refusal, List<Call>
 
 	private static void addCallDeltas(int index, Call call, List<ObjectNode> deltas) {
 		deltas.add(callDelta(index, call.toJson("")));
-		for (int start = 0; start < call.arguments().length(); start += FRAGMENT) {
-			int end = Math.min(start + FRAGMENT, call.arguments().length());
+		for (String arguments : TextPieces.ofLength(call.arguments(), FRAGMENT)) {
 			ObjectNode fragment = JsonNodeFactory.instance.objectNode();
-			fragment.putObject("function").put("arguments", call.arguments().substring(start, end));
+			fragment.putObject("function").put("arguments", arguments);
 			deltas.add(callDelta(index, fragment));
 		}
 	}
@@ -91,15 +94,6 @@ record ChatAnswer(@Nullable String content, @Nullable String refusal, List<Call>
 
 	private static ObjectNode delta(String field, String text) {
 		return JsonNodeFactory.instance.objectNode().put(field, text);
-	}
-
-	/**
-	 * Cut a text before each word, the spaces kept, as tokens do.
-	 * @param text the text
-	 * @return the pieces, which joined are the text
-	 */
-	private static List<String> words(@Nullable String text) {
-		return (text == null || text.isEmpty()) ? List.of() : List.of(text.split("(?<=\\S)(?=\\s)"));
 	}
 
 	private static int length(@Nullable String text) {

@@ -23,6 +23,9 @@ final class ChatEndpoint implements Endpoint {
 		if (request.body().path("n").asInt(1) != 1) {
 			return OpenAiError.badRequest("This stub gives one choice: leave 'n' out or set it to 1.", "n");
 		}
+		if (ChatMessages.tokenLimit(request.body()) < 1) {
+			return OpenAiError.badRequest("Invalid 'max_tokens': expected at least 1.", "max_tokens");
+		}
 		return null;
 	}
 

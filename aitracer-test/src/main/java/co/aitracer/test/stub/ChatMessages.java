@@ -79,6 +79,10 @@ final class ChatMessages {
 		return length;
 	}
 
+	static int tokenLimit(JsonNode body) {
+		return body.path("max_completion_tokens").asInt(body.path("max_tokens").asInt(Integer.MAX_VALUE));
+	}
+
 	private static boolean hasRole(JsonNode message, String role) {
 		return role.equals(message.path("role").asString(""));
 	}

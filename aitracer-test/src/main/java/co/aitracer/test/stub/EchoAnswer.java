@@ -66,7 +66,7 @@ final class EchoAnswer {
 		if ("json_schema".equals(format)) {
 			return JsonSchemaSample.of(body.path("response_format").path("json_schema").path("schema")).toString();
 		}
-		String quoted = (question.length() > QUOTED) ? question.substring(0, QUOTED) + "…" : question;
+		String quoted = (question.length() > QUOTED) ? TextPieces.start(question, QUOTED) + "…" : question;
 		if ("json_object".equals(format)) {
 			return StubExchange.JSON.createObjectNode().put("answer", quoted).toString();
 		}
@@ -86,11 +86,11 @@ final class EchoAnswer {
 	 * @return the answer
 	 */
 	private static ChatAnswer limited(String text, JsonNode body) {
-		int limit = body.path("max_completion_tokens").asInt(body.path("max_tokens").asInt(Integer.MAX_VALUE));
+		int limit = ChatMessages.tokenLimit(body);
 		if (TokenEstimate.ofLength(text.length()) <= limit) {
 			return ChatAnswer.text(text, "stop");
 		}
-		return ChatAnswer.text(text.substring(0, limit * TokenEstimate.CHARS_PER_TOKEN), "length");
+		return ChatAnswer.text(TextPieces.start(text, limit * TokenEstimate.CHARS_PER_TOKEN), "length");
 	}
 
 }
