@@ -21,9 +21,9 @@ final class LoopbackServer implements AutoCloseable {
 		// the JDK's server reads these once, when its first instance is made: without the
 		// first one each event of a stream waits 40 ms for the client's acknowledgement
 		setIfAbsent("sun.net.httpserver.nodelay", "true");
-		// and it closes more idle connections than that while clients reuse them
+		// and it must not close idle connections that a client's pool is about to reuse
 		setIfAbsent("sun.net.httpserver.maxIdleConnections", "4096");
-		setIfAbsent("sun.net.httpserver.idleInterval", "300");
+		setIfAbsent("sun.net.httpserver.idleInterval", "600");
 	}
 
 	private final HttpServer server;
@@ -37,7 +37,8 @@ final class LoopbackServer implements AutoCloseable {
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(
-					"Cannot listen on %s: choose another port with OpenAiStub.builder().port(...)".formatted(address),
+					"Cannot listen on %s: choose another port with OpenAiStub.builder().port(...) or --port"
+						.formatted(address),
 					ex);
 		}
 		this.executor = threadPerRequest();

@@ -3,16 +3,36 @@ package co.aitracer.test.stub;
 import java.util.List;
 import java.util.function.Predicate;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * An LLM provider on loopback that speaks the OpenAI protocol: chat completions in one
  * piece and as a stream, embeddings, images and the list of models. A test can thus run
- * the real client, and choose how the provider behaves.
+ * the real client, and choose how the provider behaves:
+ *
+ * <pre class="code">
+ * try (OpenAiStub stub = OpenAiStub.start()) {
+ *     stub.when((request) -&gt; request.model().equals("gpt-5-mini"))
+ *         .reply(StubReply.error(429, Duration.ofSeconds(1)))
+ *         .thenReply(StubReply.text("Hello").usage(StubUsage.of(12, 3)));
+ *     // point the client at stub.baseUrl()
+ * }
+ * </pre>
  * <p>
- * Without a rule the stub answers with a text made from the last message of the user, and
- * calls the offered tools that the message names ({@code use tool weather}). A model name
- * such as {@code stub-error-500} or {@code stub-cut} chooses a reply without code.
+ * Without a rule the name of the model chooses the reply:
+ * <ul>
+ * <li>{@code stub-error-400}, {@code -429}, {@code -500} and any other status from 400 to
+ * 599: that error; 429 asks for a second of patience</li>
+ * <li>{@code stub-cut}: the connection closes after three pieces; {@code stub-end}: the
+ * response ends there, in order but unfinished</li>
+ * <li>{@code stub-malformed}: half a JSON document as an event; {@code stub-error-frame}:
+ * an error as an event</li>
+ * <li>{@code stub-slow}: one second to the first token, 100 ms between the pieces</li>
+ * <li>{@code stub-length}, {@code stub-refusal}: cut off by the token limit, refused</li>
+ * <li>{@code stub-cached}, {@code stub-reasoning}: with cached or reasoning tokens</li>
+ * <li>any other name: a text that quotes the last message of the user, or calls of the
+ * offered tools it names ({@code use tool weather {"city":"Rome"}},
+ * {@code use tools weather and clock}), or a text that quotes their results</li>
+ * </ul>
+ * Token counts are estimated as one for each four characters begun.
  */
 public final class OpenAiStub implements AutoCloseable {
 
@@ -22,15 +42,15 @@ public final class OpenAiStub implements AutoCloseable {
 
 	private final StubPause pause = new StubPause();
 
-	private final @Nullable String apiKey;
+	private final String settings;
 
 	private final LoopbackServer server;
 
 	OpenAiStub(OpenAiStubBuilder builder) {
-		this.apiKey = builder.apiKey;
+		this.settings = builder.toString();
 		this.log = new RequestLog(builder.requestLimit);
 		ReplyChooser replies = new ReplyChooser(this.rules, new SimulatedTraffic(builder.latency, builder.errorRate));
-		this.server = new LoopbackServer(builder.port, new StubRouter(this.log, replies, this.pause, this.apiKey));
+		this.server = new LoopbackServer(builder.port, new StubRouter(this.log, replies, this.pause, builder.apiKey));
 	}
 
 	/**
@@ -112,7 +132,7 @@ public final class OpenAiStub implements AutoCloseable {
 
 	@Override
 	public String toString() {
-		return "OpenAiStub[baseUrl=%s, requiresApiKey=%s]".formatted(baseUrl(), this.apiKey != null);
+		return "OpenAiStub[baseUrl=%s, %s]".formatted(baseUrl(), this.settings);
 	}
 
 }

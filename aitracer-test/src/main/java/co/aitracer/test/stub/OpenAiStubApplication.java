@@ -1,5 +1,6 @@
 package co.aitracer.test.stub;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 
@@ -27,6 +28,11 @@ public final class OpenAiStubApplication {
 			System.err.println(ex.getMessage());
 			System.err.println(USAGE);
 			System.exit(2);
+			return;
+		}
+		catch (UncheckedIOException ex) {
+			System.err.println(ex.getMessage());
+			System.exit(1);
 			return;
 		}
 		Runtime.getRuntime().addShutdownHook(new Thread(stub::close, "openai-stub-close"));

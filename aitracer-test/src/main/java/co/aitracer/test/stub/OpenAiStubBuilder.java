@@ -94,4 +94,10 @@ public final class OpenAiStubBuilder {
 		return new OpenAiStub(this);
 	}
 
+	@Override
+	public String toString() {
+		return "requiresApiKey=%s, latency=%s, errorRate=%s, requestLimit=%d".formatted(this.apiKey != null,
+				this.latency, this.errorRate, this.requestLimit);
+	}
+
 }

@@ -171,7 +171,7 @@ class OpenAiStubTests {
 							HttpResponse.BodyHandlers.ofString());
 				assertThat(response.statusCode()).isEqualTo((key.equals("sk-right")) ? 200 : 401);
 			}
-			assertThat(locked).hasToString("OpenAiStub[baseUrl=%s, requiresApiKey=true]".formatted(locked.baseUrl()));
+			assertThat(locked.toString()).contains(locked.baseUrl(), "requiresApiKey=true").doesNotContain("sk-right");
 		}
 	}
 

@@ -21,7 +21,7 @@ final class StubClient {
 
 	private static final JsonMapper JSON = JsonMapper.shared();
 
-	private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+	private final HttpClient client = HttpClient.newHttpClient();
 
 	private final String baseUrl;
 
