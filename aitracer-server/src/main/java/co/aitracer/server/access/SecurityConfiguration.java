@@ -1,0 +1,104 @@
+package co.aitracer.server.access;
+
+import jakarta.servlet.DispatcherType;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/**
+ * Who gets in where: clients with an API key at {@code /api/v1}, people with a session
+ * everywhere else.
+ */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+	// ECharts and htmx set styles from scripts; no script stands in a page
+	private static final String CONTENT_SECURITY_POLICY = "default-src 'self'; script-src 'self'; "
+			+ "style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
+			+ "form-action 'self'; frame-ancestors 'none'";
+
+	@Bean
+	PasswordEncoder passwordEncoder() {
+		return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+	}
+
+	@Bean
+	@Order(1)
+	SecurityFilterChain apiSecurity(HttpSecurity http) {
+		// the ingest API checks its key itself, where it can answer in its own words
+		return http.securityMatcher("/api/v1/**")
+			.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll())
+			.sessionManagement((sessions) -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+			.csrf(AbstractHttpConfigurer::disable)
+			.requestCache(AbstractHttpConfigurer::disable)
+			.logout(AbstractHttpConfigurer::disable)
+			.build();
+	}
+
+	@Bean
+	@Order(2)
+	SecurityFilterChain pageSecurity(HttpSecurity http, LoginThrottle throttle) {
+		return http
+			.authorizeHttpRequests(
+					(requests) -> requests.dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ERROR)
+						.permitAll()
+						.requestMatchers("/login", "/assets/**", "/webjars/**", "/favicon.ico", "/actuator/health/**")
+						.permitAll()
+						.anyRequest()
+						.authenticated())
+			.formLogin((login) -> login.loginPage("/login")
+				.successHandler(succeeded(throttle))
+				.failureHandler(failed(throttle)))
+			.exceptionHandling((exceptions) -> exceptions.authenticationEntryPoint(signIn()))
+			.addFilterBefore(new LoginThrottleFilter(throttle), UsernamePasswordAuthenticationFilter.class)
+			.headers((headers) -> headers
+				.contentSecurityPolicy((policy) -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+				.referrerPolicy((policy) -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+				.frameOptions(HeadersConfigurer.FrameOptionsConfig::deny))
+			.build();
+	}
+
+	private static AuthenticationSuccessHandler succeeded(LoginThrottle throttle) {
+		AuthenticationSuccessHandler next = new SavedRequestAwareAuthenticationSuccessHandler();
+		return (request, response, authentication) -> {
+			throttle.succeeded(LoginThrottleFilter.username(request), request.getRemoteAddr());
+			next.onAuthenticationSuccess(request, response, authentication);
+		};
+	}
+
+	private static AuthenticationFailureHandler failed(LoginThrottle throttle) {
+		return (request, response, ex) -> {
+			throttle.failed(LoginThrottleFilter.username(request), request.getRemoteAddr());
+			response.sendRedirect(request.getContextPath() + "/login?error");
+		};
+	}
+
+	private static AuthenticationEntryPoint signIn() {
+		AuthenticationEntryPoint page = new LoginUrlAuthenticationEntryPoint("/login");
+		return (request, response, ex) -> {
+			if ("true".equals(request.getHeader("HX-Request"))) {
+				// a redirect would put the sign-in page into a corner of the old one
+				response.setHeader("HX-Redirect", request.getContextPath() + "/login");
+				response.setStatus(HttpStatus.UNAUTHORIZED.value());
+				return;
+			}
+			page.commence(request, response, ex);
+		};
+	}
+
+}
