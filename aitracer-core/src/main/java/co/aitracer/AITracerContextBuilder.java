@@ -22,6 +22,16 @@ public final class AITracerContextBuilder {
 	}
 
 	/**
+	 * Starts from another context than the current thread's.
+	 * @param base the context to add to
+	 * @return this builder
+	 */
+	public AITracerContextBuilder from(AITracerContext base) {
+		this.context = base;
+		return this;
+	}
+
+	/**
 	 * Sets the project.
 	 * @param name the project's name; an invalid one is said once in the log and ignored
 	 * @return this builder

@@ -58,6 +58,9 @@ public final class LlmCall implements AutoCloseable {
 	/** Nanoseconds from the start, or -1 while there is no token. */
 	private volatile long firstTokenNanos = -1;
 
+	/** Nanoseconds from the start to the end, or -1 while the clock runs. */
+	private volatile long latencyNanos = -1;
+
 	LlmCall(LlmRequest request, AITracerContext context, String project, @Nullable LlmCall parent,
 			Consumer<LlmLog> finished) {
 		this.request = request;
@@ -125,6 +128,16 @@ public final class LlmCall implements AutoCloseable {
 	public void firstTokenAfter(Duration timeToFirstToken) {
 		if (this.firstTokenNanos < 0 && !timeToFirstToken.isNegative()) {
 			this.firstTokenNanos = timeToFirstToken.toNanos();
+		}
+	}
+
+	/**
+	 * Stops the clock for a call whose answer has ended but is put together later; only
+	 * the first time counts.
+	 */
+	public void stopClock() {
+		if (this.latencyNanos < 0) {
+			this.latencyNanos = System.nanoTime() - this.startNanos;
 		}
 	}
 
@@ -206,6 +219,7 @@ public final class LlmCall implements AutoCloseable {
 	}
 
 	private LlmLog toLog(Outcome outcome, @Nullable LlmError error, @Nullable LlmResponse response) {
+		stopClock();
 		LlmRequest asked = this.request;
 		var log = LlmLog.builder()
 			.project(this.project)
@@ -216,7 +230,7 @@ public final class LlmCall implements AutoCloseable {
 			.input(asked.input())
 			.streamed(asked.streamed())
 			.startedAt(this.startedAt)
-			.latency(Duration.ofNanos(System.nanoTime() - this.startNanos))
+			.latency(Duration.ofNanos(this.latencyNanos))
 			.timeToFirstToken((this.firstTokenNanos >= 0) ? Duration.ofNanos(this.firstTokenNanos) : null)
 			.outcome(outcome)
 			.error(error)

@@ -1,0 +1,143 @@
+package co.aitracer.springai;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.ai.chat.metadata.ChatResponseMetadata;
+import org.springframework.ai.chat.model.ChatResponse;
+import org.springframework.ai.chat.observation.ChatModelObservationContext;
+import org.springframework.ai.chat.prompt.ChatOptions;
+import org.springframework.ai.chat.prompt.Prompt;
+import org.springframework.util.StringUtils;
+
+import co.aitracer.LlmCall;
+import co.aitracer.LlmRequest;
+import co.aitracer.LlmResponse;
+import co.aitracer.record.Operations;
+import co.aitracer.record.TokenUsage;
+
+/**
+ * Records calls of chat models, blocking and streaming.
+ */
+final class ObservedChatModel implements ObservedOperation<ChatModelObservationContext> {
+
+	private final Guard guard;
+
+	ObservedChatModel(Guard guard) {
+		this.guard = guard;
+	}
+
+	@Override
+	public Class<ChatModelObservationContext> contextType() {
+		return ChatModelObservationContext.class;
+	}
+
+	@Override
+	public LlmRequest.Builder request(ChatModelObservationContext context) {
+		Prompt prompt = context.getRequest();
+		ChatOptions options = prompt.getOptions();
+		return LlmRequest.builder()
+			.operation(Operations.CHAT)
+			.provider(Providers.nameOf(context.getOperationMetadata().provider()))
+			.model(modelOf(options))
+			.streamed(context.isStreaming())
+			.input(new ChatInput(prompt));
+	}
+
+	@Override
+	public void finish(ChatModelObservationContext context, LlmCall call) {
+		StreamProbe probe = context.isStreaming() ? ObservedAncestors.nearest(context, StreamProbe.class) : null;
+		// the probe sits behind a thread hop and may still wait for the last chunks
+		if (probe == null || !probe.whenDrained(() -> this.guard.run(() -> end(context, call, probe)))) {
+			end(context, call, probe);
+		}
+	}
+
+	private void end(ChatModelObservationContext context, LlmCall call, @Nullable StreamProbe probe) {
+		if (probe != null && probe.firstToken() != null) {
+			call.firstTokenAfter(probe.firstToken());
+		}
+		Throwable error = context.getError();
+		ChatResponse response = context.getResponse();
+		if (error != null) {
+			call.fail(Failures.describe(error), (response != null) ? full(response, probe) : partial(probe));
+		}
+		else if (response == null) {
+			endWithoutResponse(context, call, probe);
+		}
+		else if (context.isStreaming() && endsEarly(response)) {
+			call.incomplete(full(response, probe));
+		}
+		else {
+			call.complete(full(response, probe));
+		}
+	}
+
+	private static void endWithoutResponse(ChatModelObservationContext context, LlmCall call,
+			@Nullable StreamProbe probe) {
+		if (context.isStreaming()) {
+			call.cancel(partial(probe));
+		}
+		else {
+			call.complete(LlmResponse.of(null));
+		}
+	}
+
+	/**
+	 * A connection that is cut between chunks ends a stream without an error; what is
+	 * missing then is the reason to finish and, in the last chunk, the usage.
+	 * @param response the response, put together of the chunks that arrived
+	 * @return whether the provider never marked the end
+	 */
+	static boolean endsEarly(ChatResponse response) {
+		Integer total = (response.getMetadata() != null && response.getMetadata().getUsage() != null)
+				? response.getMetadata().getUsage().getTotalTokens() : null;
+		return finishReasons(response).isEmpty() && (total == null || total == 0);
+	}
+
+	private static LlmResponse full(ChatResponse response, @Nullable StreamProbe probe) {
+		ChatResponseMetadata metadata = response.getMetadata();
+		LlmResponse.Builder answer = LlmResponse.builder()
+			.output(new ChatOutput(response))
+			.finishReasons(finishReasons(response))
+			.usage(usage(metadata, probe));
+		if (metadata != null) {
+			answer.id(textOrNull(metadata.getId())).model(textOrNull(metadata.getModel()));
+		}
+		return answer.build();
+	}
+
+	private static TokenUsage usage(@Nullable ChatResponseMetadata metadata, @Nullable StreamProbe probe) {
+		// the aggregated usage of a stream has lost the cached and reasoning tokens
+		TokenUsage streamed = (probe != null) ? probe.usage() : null;
+		if (streamed != null) {
+			return streamed;
+		}
+		return (metadata != null) ? Usages.of(metadata.getUsage()) : TokenUsage.UNKNOWN;
+	}
+
+	private static @Nullable LlmResponse partial(@Nullable StreamProbe probe) {
+		return (probe != null) ? probe.partial() : null;
+	}
+
+	static List<String> finishReasons(ChatResponse response) {
+		return response.getResults()
+			.stream()
+			.map((generation) -> generation.getMetadata().getFinishReason())
+			.filter(StringUtils::hasText)
+			.map((reason) -> reason.toLowerCase(Locale.ROOT))
+			.toList();
+	}
+
+	private static String modelOf(@Nullable ChatOptions options) {
+		String model = (options != null) ? options.getModel() : null;
+		return Objects.requireNonNullElse(textOrNull(model), "unknown");
+	}
+
+	private static @Nullable String textOrNull(@Nullable String text) {
+		return StringUtils.hasText(text) ? text : null;
+	}
+
+}
