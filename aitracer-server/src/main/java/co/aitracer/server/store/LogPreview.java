@@ -36,7 +36,7 @@ public record LogPreview(String input, String output) {
 			JsonNode root = JSON.readTree(json);
 			String text = (input) ? question(root) : answer(root);
 			if (text == null) {
-				text = (root.isNull() || root.isEmpty()) ? "" : json;
+				text = (saysNothing(root)) ? "" : json;
 			}
 			return shorten(text);
 		}
@@ -44,6 +44,10 @@ public record LogPreview(String input, String output) {
 			// content is the client's affair: what cannot be read is shown as it is
 			return shorten(json);
 		}
+	}
+
+	private static boolean saysNothing(JsonNode root) {
+		return root.isNull() || root.isMissingNode() || root.isString() || (root.isContainer() && root.isEmpty());
 	}
 
 	private static @Nullable String question(JsonNode root) {
@@ -59,10 +63,8 @@ public record LogPreview(String input, String output) {
 
 	private static @Nullable String answer(JsonNode root) {
 		JsonNode choice = root.path("choices").path(0);
-		JsonNode message = (choice.isObject()) ? choice.path("message") : root;
-		if (!message.isObject()) {
-			message = choice;
-		}
+		JsonNode message = (!choice.isObject()) ? root
+				: (choice.path("message").isObject()) ? choice.path("message") : choice;
 		String text = firstText(message, "content", "text", "output", "answer", "result");
 		if (text == null) {
 			text = text(root.path("candidates").path(0).path("content"));

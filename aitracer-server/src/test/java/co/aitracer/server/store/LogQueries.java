@@ -23,44 +23,44 @@ public final class LogQueries {
 	public static final TimeRange RANGE = new TimeRange(StoredLogs.TIME.minus(Duration.ofHours(12)),
 			StoredLogs.TIME.plus(Duration.ofHours(12)));
 
-	LogScope scope = SCOPE;
+	public LogScope scope = SCOPE;
 
-	TimeRange range = RANGE;
+	public TimeRange range = RANGE;
 
-	Set<Outcome> outcomes = Set.of();
+	public Set<Outcome> outcomes = Set.of();
 
-	Set<String> models = Set.of();
+	public Set<String> models = Set.of();
 
-	Set<String> providers = Set.of();
+	public Set<String> providers = Set.of();
 
-	@Nullable String traceId;
+	public @Nullable String traceId;
 
-	@Nullable String sessionId;
+	public @Nullable String sessionId;
 
-	@Nullable String userId;
+	public @Nullable String userId;
 
-	@Nullable String text;
+	public @Nullable String text;
 
-	@Nullable LogCursor cursor;
+	public @Nullable LogCursor cursor;
 
-	int limit = 100;
+	public int limit = 100;
 
 	private LogQueries() {
 	}
 
-	static LogQuery query() {
+	public static LogQuery query() {
 		return query((any) -> {
 		});
 	}
 
-	static LogQuery query(Consumer<LogQueries> settings) {
+	public static LogQuery query(Consumer<LogQueries> settings) {
 		LogQueries query = new LogQueries();
 		settings.accept(query);
 		return new LogQuery(query.scope, query.range, query.outcomes, query.models, query.providers, query.traceId,
 				query.sessionId, query.userId, query.text, query.cursor, query.limit);
 	}
 
-	static LogQuery text(String text) {
+	public static LogQuery text(String text) {
 		return query((query) -> query.text = text);
 	}
 

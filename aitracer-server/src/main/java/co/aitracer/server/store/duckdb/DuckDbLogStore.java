@@ -56,9 +56,12 @@ class DuckDbLogStore implements LogStore {
 		if (seesNothing(query.scope())) {
 			return new LogPage(List.of(), null);
 		}
-		// one more than asked for tells whether there is another page
+		// one more than asked for tells whether there is another page; the rows are
+		// sorted by
+		// what they are sorted by alone, and the rest is read of those that stay
 		List<LogSummary> logs = read(
-				"SELECT " + LogRows.SUMMARY + " FROM logs WHERE %s ORDER BY time DESC, id DESC LIMIT :limit",
+				"SELECT " + LogRows.SUMMARY + " FROM logs WHERE rowid IN (SELECT rowid FROM logs WHERE %s "
+						+ "ORDER BY time DESC, id DESC LIMIT :limit) ORDER BY time DESC, id DESC",
 				LogConditions.of(query).with("limit", query.limit() + 1), LogRows::summary);
 		if (logs.size() <= query.limit()) {
 			return new LogPage(logs, null);
@@ -148,6 +151,7 @@ class DuckDbLogStore implements LogStore {
 
 	@Override
 	public void close() {
+		this.writer.stop();
 		this.database.close();
 	}
 

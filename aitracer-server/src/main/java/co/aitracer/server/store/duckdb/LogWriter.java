@@ -14,6 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 import co.aitracer.server.store.LogPreview;
 import co.aitracer.server.store.StoredLog;
@@ -47,6 +48,8 @@ final class LogWriter {
 	// transactions of one connection cannot overlap
 	private final ReentrantLock lock = new ReentrantLock();
 
+	private boolean stopped;
+
 	LogWriter(DuckDBConnection connection) {
 		this.connection = connection;
 		try {
@@ -65,10 +68,24 @@ final class LogWriter {
 		}
 		this.lock.lock();
 		try {
+			if (this.stopped) {
+				throw new DataAccessResourceFailureException("The log store is closed");
+			}
 			return appendInTransaction(batch);
 		}
 		catch (SQLException ex) {
 			throw DuckDbDatabase.translate("append " + logs.size() + " logs", ex);
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	void stop() {
+		// waits for the batch that is being written
+		this.lock.lock();
+		try {
+			this.stopped = true;
 		}
 		finally {
 			this.lock.unlock();
