@@ -37,7 +37,7 @@ final class DefaultAITracer implements AITracer {
 		LlmCall parent = context.call();
 		boolean placed = log.traceId() != null || log.parentSpanId() != null || parent == null;
 		LlmLog complete = log.toBuilder()
-			.project(projectOf(log.project(), context, parent))
+			.project(decide(log.project(), null, context, parent).project())
 			.traceId((log.traceId() != null) ? log.traceId() : traceOf(parent))
 			.spanId((log.spanId() != null) ? log.spanId() : SpanIds.newSpanId())
 			.parentSpanId((placed || parent == null) ? log.parentSpanId() : parent.spanId())
@@ -52,8 +52,8 @@ final class DefaultAITracer implements AITracer {
 	public LlmCall start(LlmRequest request) {
 		AITracerContext current = (request.context() != null) ? request.context() : AITracerContext.current();
 		LlmCall parent = (request.parent() != null) ? request.parent() : current.call();
-		String project = projectOf(request.project(), current, parent);
-		return new LlmCall(request, inherit(current, parent), project, parent, this::record);
+		ProjectDecision decision = decide(request.project(), request.defaultProject(), current, parent);
+		return new LlmCall(request, inherit(current, parent), decision, parent, this::record);
 	}
 
 	@Override
@@ -106,21 +106,26 @@ final class DefaultAITracer implements AITracer {
 		}
 	}
 
-	private String projectOf(@Nullable String own, AITracerContext context, @Nullable LlmCall parent) {
+	private ProjectDecision decide(@Nullable String own, @Nullable String fallback, AITracerContext context,
+			@Nullable LlmCall parent) {
 		String usable = (own != null) ? this.names.usable(own) : null;
 		if (usable != null) {
-			return usable;
+			return new ProjectDecision(usable, true);
 		}
 		ProjectBinding binding = context.binding();
-		if (parent == null) {
-			return (binding != null) ? binding.name() : this.defaults.project();
-		}
 		// a scope that was already open when the call around this one started is older
 		// than that call's own choice of project
-		if (binding == null || binding == parent.context().binding()) {
-			return parent.project();
+		if (binding != null && (parent == null || binding != parent.context().binding())) {
+			return new ProjectDecision(binding.name(), true);
 		}
-		return binding.name();
+		if (parent != null && parent.decision().named()) {
+			return parent.decision();
+		}
+		String bound = (fallback != null) ? this.names.usable(fallback) : null;
+		if (bound != null) {
+			return new ProjectDecision(bound, true);
+		}
+		return (parent != null) ? parent.decision() : new ProjectDecision(this.defaults.project(), false);
 	}
 
 	private AITracerContext inherit(AITracerContext context, @Nullable LlmCall parent) {

@@ -39,7 +39,7 @@ public final class LlmCall implements AutoCloseable {
 
 	private final AITracerContext context;
 
-	private final String project;
+	private final ProjectDecision decision;
 
 	private final String traceId;
 
@@ -61,11 +61,11 @@ public final class LlmCall implements AutoCloseable {
 	/** Nanoseconds from the start to the end, or -1 while the clock runs. */
 	private volatile long latencyNanos = -1;
 
-	LlmCall(LlmRequest request, AITracerContext context, String project, @Nullable LlmCall parent,
+	LlmCall(LlmRequest request, AITracerContext context, ProjectDecision decision, @Nullable LlmCall parent,
 			Consumer<LlmLog> finished) {
 		this.request = request;
 		this.context = context;
-		this.project = project;
+		this.decision = decision;
 		this.parent = parent;
 		this.traceId = (parent != null) ? parent.traceId : SpanIds.newTraceId();
 		this.spanId = SpanIds.newSpanId();
@@ -77,7 +77,7 @@ public final class LlmCall implements AutoCloseable {
 	 * @return the project, decided when the call started
 	 */
 	public String project() {
-		return this.project;
+		return this.decision.project();
 	}
 
 	/**
@@ -198,6 +198,10 @@ public final class LlmCall implements AutoCloseable {
 		finish(Outcome.ABANDONED, new LlmError("abandoned", "The call was closed without an answer.", null), null);
 	}
 
+	ProjectDecision decision() {
+		return this.decision;
+	}
+
 	AITracerContext context() {
 		return this.context;
 	}
@@ -222,7 +226,7 @@ public final class LlmCall implements AutoCloseable {
 		stopClock();
 		LlmRequest asked = this.request;
 		var log = LlmLog.builder()
-			.project(this.project)
+			.project(this.decision.project())
 			.model(asked.model())
 			.provider(asked.provider())
 			.operation(asked.operation())

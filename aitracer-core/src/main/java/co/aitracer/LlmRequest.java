@@ -27,6 +27,8 @@ public final class LlmRequest {
 
 	private final @Nullable String project;
 
+	private final @Nullable String defaultProject;
+
 	private final @Nullable Object input;
 
 	private final boolean streamed;
@@ -43,6 +45,7 @@ public final class LlmRequest {
 		this.provider = builder.provider;
 		this.name = builder.name;
 		this.project = builder.project;
+		this.defaultProject = builder.defaultProject;
 		this.input = builder.input;
 		this.streamed = builder.streamed;
 		this.metadata = builder.metadata;
@@ -96,6 +99,15 @@ public final class LlmRequest {
 	 */
 	public @Nullable String project() {
 		return this.project;
+	}
+
+	/**
+	 * Returns the project to use where neither the call, a scope nor a call around names
+	 * one, instead of the tracer's.
+	 * @return the value, null if not set
+	 */
+	public @Nullable String defaultProject() {
+		return this.defaultProject;
 	}
 
 	/**
@@ -154,6 +166,8 @@ public final class LlmRequest {
 		private @Nullable String name;
 
 		private @Nullable String project;
+
+		private @Nullable String defaultProject;
 
 		private @Nullable Object input;
 
@@ -215,6 +229,17 @@ public final class LlmRequest {
 		 */
 		public Builder project(@Nullable String project) {
 			this.project = project;
+			return this;
+		}
+
+		/**
+		 * Sets the project to use where neither the call, a scope nor a call around names
+		 * one, instead of the tracer's.
+		 * @param defaultProject the value
+		 * @return this builder
+		 */
+		public Builder defaultProject(@Nullable String defaultProject) {
+			this.defaultProject = defaultProject;
 			return this;
 		}
 
