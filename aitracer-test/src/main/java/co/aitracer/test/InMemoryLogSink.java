@@ -28,7 +28,8 @@ import co.aitracer.export.LogSink;
  * assertThat(sink).inProject("search").single().isSuccessful().hasModel("gpt-4o");
  * </pre>
  *
- * Safe for use by several threads.
+ * In a Spring test, {@link AITracerTest} provides the sink and attaches it. Safe for use
+ * by several threads.
  *
  * @since 0.1.0
  */
