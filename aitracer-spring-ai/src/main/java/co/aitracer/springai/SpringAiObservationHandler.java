@@ -76,8 +76,10 @@ public final class SpringAiObservationHandler implements ObservationHandler<Obse
 		if (parent != null) {
 			request.parent(parent);
 		}
-		LlmCall call = active.start(
-				request.project(parameters.project()).context(parameters.addTo(active.context().from(base))).build());
+		LlmCall call = active.start(request.project(parameters.project())
+			.defaultProject(context.get(ModelProject.KEY))
+			.context(parameters.addTo(active.context().from(base)))
+			.build());
 		context.put(LlmCall.class, call);
 	}
 

@@ -37,7 +37,7 @@ record AITracerContextCustomizer(String project) implements ContextCustomizer {
 	private void addProperties(MutablePropertySources sources) {
 		Map<String, Object> properties = new LinkedHashMap<>();
 		properties.put("aitracer.enabled", "true");
-		properties.put("aitracer.export.flush-interval", "20ms");
+		properties.put("aitracer.exporter.flush-interval", "20ms");
 		if (!this.project.isEmpty()) {
 			properties.put("aitracer.project", this.project);
 		}

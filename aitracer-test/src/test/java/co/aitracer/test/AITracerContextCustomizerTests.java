@@ -45,7 +45,7 @@ class AITracerContextCustomizerTests {
 					Map.of("aitracer.enabled", "false", "aitracer.project", "production"))));
 		assertThat(environment.getProperty("aitracer.enabled")).isEqualTo("true");
 		assertThat(environment.getProperty("aitracer.project")).isEqualTo("search");
-		assertThat(environment.getProperty("aitracer.export.flush-interval")).isEqualTo("20ms");
+		assertThat(environment.getProperty("aitracer.exporter.flush-interval")).isEqualTo("20ms");
 	}
 
 	@Test

@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The annotation on a Boot test whose context has no auto-configuration of its own, as a
  * slice has none of AITracer's. A flush by time would come too late for every test here.
  */
-@SpringBootTest(properties = "aitracer.export.flush-interval=1h")
+@SpringBootTest(properties = "aitracer.exporter.flush-interval=1h")
 @AITracerTest(project = "search")
 class AITracerTestTests {
 

@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The annotation below another one, on a Spring test without Boot's support.
  */
 @SpringJUnitConfig
-@TestPropertySource(properties = "aitracer.export.flush-interval=1h")
+@TestPropertySource(properties = "aitracer.exporter.flush-interval=1h")
 @AITracerTestWithoutBootTests.TracedTest
 class AITracerTestWithoutBootTests {
 

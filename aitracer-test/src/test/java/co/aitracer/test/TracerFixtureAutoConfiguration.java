@@ -22,7 +22,7 @@ class TracerFixtureAutoConfiguration {
 	@Bean
 	AITracer tracer(ObjectProvider<LogSink> sink, Environment environment) {
 		Duration interval = DurationStyle
-			.detectAndParse(environment.getRequiredProperty("aitracer.export.flush-interval"));
+			.detectAndParse(environment.getRequiredProperty("aitracer.exporter.flush-interval"));
 		return AITracer.builder()
 			.enabled(environment.getRequiredProperty("aitracer.enabled", Boolean.class))
 			.sink(sink.getObject())

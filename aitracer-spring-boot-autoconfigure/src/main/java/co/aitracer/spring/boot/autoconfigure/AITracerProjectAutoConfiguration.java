@@ -1,0 +1,41 @@
+package co.aitracer.spring.boot.autoconfigure;
+
+import org.springframework.aop.framework.AbstractAdvisingBeanPostProcessor;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+
+import co.aitracer.AITracer;
+import co.aitracer.AITracerProject;
+
+/**
+ * Auto-configuration of {@link AITracerProject}: the methods that it is put on, or whose
+ * class or interface it is put on, run in a scope of its project.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = AITracerAutoConfiguration.class)
+@ConditionalOnClass({ AITracer.class, AbstractAdvisingBeanPostProcessor.class })
+@ConditionalOnBooleanProperty(name = "aitracer.enabled", matchIfMissing = true)
+public final class AITracerProjectAutoConfiguration {
+
+	AITracerProjectAutoConfiguration() {
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	static AITracerProjectBeanPostProcessor aitracerProjectBeanPostProcessor(ConfigurableBeanFactory beanFactory,
+			Environment environment, ObjectProvider<AITracer> tracer) {
+		// read before any bean exists, so not through the properties bean
+		String format = environment.getProperty("aitracer.feature-project-format", "{feature}");
+		ProjectAttributeSource projects = new ProjectAttributeSource(beanFactory::resolveEmbeddedValue,
+				new FeatureProjectFormat(format, DefaultProject.environmentOf(environment)));
+		return new AITracerProjectBeanPostProcessor(projects, tracer);
+	}
+
+}

@@ -1,0 +1,50 @@
+package co.aitracer.spring.boot.autoconfigure;
+
+import java.util.function.Supplier;
+
+import org.aopalliance.intercept.MethodInterceptor;
+import org.aopalliance.intercept.MethodInvocation;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.function.SingletonSupplier;
+
+import co.aitracer.AITracer;
+import co.aitracer.AITracerContext;
+import co.aitracer.AITracerScope;
+
+/**
+ * Runs a method in the scope of its project; of a method that returns a publisher, also
+ * what the publisher does later.
+ */
+final class AITracerProjectInterceptor implements MethodInterceptor {
+
+	private static final boolean REACTIVE = ClassUtils.isPresent("reactor.core.publisher.Flux",
+			AITracerProjectInterceptor.class.getClassLoader())
+			&& ClassUtils.isPresent("co.aitracer.springai.ReactiveProjectScope",
+					AITracerProjectInterceptor.class.getClassLoader())
+			&& ClassUtils.isPresent("io.micrometer.observation.ObservationRegistry",
+					AITracerProjectInterceptor.class.getClassLoader());
+
+	private final ProjectAttributeSource projects;
+
+	private final Supplier<AITracer> tracer;
+
+	AITracerProjectInterceptor(ProjectAttributeSource projects, Supplier<AITracer> tracer) {
+		this.projects = projects;
+		this.tracer = SingletonSupplier.of(tracer);
+	}
+
+	@Override
+	public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
+		Object target = invocation.getThis();
+		String project = (target != null) ? this.projects.projectOf(invocation.getMethod(), target.getClass()) : null;
+		if (project == null) {
+			return invocation.proceed();
+		}
+		try (AITracerScope scope = this.tracer.get().project(project)) {
+			Object result = invocation.proceed();
+			return (REACTIVE && result != null) ? ReactiveResults.inContext(result, AITracerContext.current()) : result;
+		}
+	}
+
+}

@@ -1,0 +1,108 @@
+package co.aitracer.spring.boot.autoconfigure;
+
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.aop.support.AopUtils;
+import org.springframework.core.MethodClassKey;
+import org.springframework.core.annotation.MergedAnnotation;
+import org.springframework.core.annotation.MergedAnnotations;
+import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
+import org.springframework.util.ClassUtils;
+
+import co.aitracer.AITracerConfigurationException;
+import co.aitracer.AITracerProject;
+
+/**
+ * Finds the project of a method: its own annotation, then its class's, then those of the
+ * interfaces. Meta-annotations and placeholders are resolved. Remembers what it found.
+ */
+final class ProjectAttributeSource {
+
+	private static final int MAX_LENGTH = 100;
+
+	private final Map<MethodClassKey, Optional<String>> found = new ConcurrentHashMap<>();
+
+	private final UnaryOperator<@Nullable String> placeholders;
+
+	private final FeatureProjectFormat format;
+
+	ProjectAttributeSource(UnaryOperator<@Nullable String> placeholders, FeatureProjectFormat format) {
+		this.placeholders = placeholders;
+		this.format = format;
+	}
+
+	/**
+	 * The project of a method.
+	 * @param method the method that is called, maybe an interface's
+	 * @param targetClass the class of the object that it is called on
+	 * @return the project's name, or null if no annotation names one
+	 * @throws AITracerConfigurationException if the annotation's value is no valid name
+	 */
+	@Nullable String projectOf(Method method, Class<?> targetClass) {
+		if (method.getDeclaringClass() == Object.class) {
+			return null;
+		}
+		return this.found
+			.computeIfAbsent(new MethodClassKey(method, targetClass),
+					(key) -> Optional.ofNullable(find(method, targetClass)))
+			.orElse(null);
+	}
+
+	private @Nullable String find(Method method, Class<?> targetClass) {
+		Class<?> userClass = ClassUtils.getUserClass(targetClass);
+		Method specific = AopUtils.getMostSpecificMethod(method, userClass);
+		String value = firstValue(specific, userClass, SearchStrategy.SUPERCLASS);
+		if (value == null) {
+			value = firstValue(specific, userClass, SearchStrategy.TYPE_HIERARCHY);
+		}
+		if (value == null && specific != method) {
+			value = firstValue(method, method.getDeclaringClass(), SearchStrategy.TYPE_HIERARCHY);
+		}
+		return (value != null) ? resolve(value, specific) : null;
+	}
+
+	private static @Nullable String firstValue(AnnotatedElement method, AnnotatedElement type,
+			SearchStrategy strategy) {
+		String value = value(method, strategy);
+		return (value != null) ? value : value(type, strategy);
+	}
+
+	private static @Nullable String value(AnnotatedElement element, SearchStrategy strategy) {
+		MergedAnnotation<AITracerProject> annotation = MergedAnnotations.from(element, strategy)
+			.get(AITracerProject.class);
+		return annotation.isPresent() ? annotation.getString(MergedAnnotation.VALUE) : null;
+	}
+
+	private String resolve(String value, Method method) {
+		String name = this.format.projectOf(resolvePlaceholders(value, method)).strip();
+		if (name.isEmpty() || name.codePointCount(0, name.length()) > MAX_LENGTH
+				|| name.chars().anyMatch(Character::isISOControl)) {
+			throw badName(value, method, "makes the project name '" + name + "', which is not valid.");
+		}
+		return name;
+	}
+
+	private String resolvePlaceholders(String value, Method method) {
+		try {
+			String resolved = this.placeholders.apply(value);
+			return (resolved != null) ? resolved : "";
+		}
+		catch (IllegalArgumentException ex) {
+			throw badName(value, method, "cannot be resolved: " + ex.getMessage() + ".");
+		}
+	}
+
+	private static AITracerConfigurationException badName(String value, Method method, String problem) {
+		return new AITracerConfigurationException("@AITracerProject",
+				"@AITracerProject(\"" + value + "\") of " + ClassUtils.getQualifiedMethodName(method) + " " + problem,
+				"Give it 1 to " + MAX_LENGTH
+						+ " characters without control characters, and define the properties that its placeholders name.");
+	}
+
+}

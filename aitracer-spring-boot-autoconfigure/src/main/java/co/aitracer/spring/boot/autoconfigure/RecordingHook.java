@@ -1,0 +1,13 @@
+package co.aitracer.spring.boot.autoconfigure;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place where calls are picked up, as the start-up line tells it.
+ *
+ * @param name what is hooked into
+ * @param problem why nothing will be recorded there although it is used, or null if all
+ * is well
+ */
+record RecordingHook(String name, @Nullable String problem) {
+}
