@@ -1,0 +1,96 @@
+package co.aitracer.server.access;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import co.aitracer.server.ControlStores;
+import co.aitracer.server.TestClock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link ApiKeys}.
+ */
+class ApiKeysTests {
+
+	private final JdbcClient jdbc = ControlStores.open();
+
+	private final TestClock clock = new TestClock();
+
+	private final ApiKeys keys = keys();
+
+	@Test
+	void generatedKeyHasItsFormAndIsNewEachTime() {
+		ApiKey key = ApiKey.generate();
+		assertThat(key.text()).matches("at-[A-Za-z0-9_-]{40}");
+		assertThat(ApiKey.generate()).isNotEqualTo(key);
+		assertThat(key.prefix()).isEqualTo(key.text().substring(0, 7));
+	}
+
+	@Test
+	void keyPrintsItsPrefixAlone() {
+		ApiKey key = ApiKey.generate();
+		assertThat(key).hasToString(key.prefix() + "…");
+	}
+
+	@Test
+	void knownKeyIsWhatItWasMadeFor() {
+		ApiKey key = ApiKey.generate();
+		ApiKeyPrincipal principal = this.keys.add(key, "ci", "default", "shop", List.of("search-*", "shop"));
+		assertThat(keys().authenticate(key.text())).contains(principal);
+		assertThat(principal.mayWrite("search-eu")).isTrue();
+		assertThat(principal.mayWrite("other")).isFalse();
+	}
+
+	@Test
+	void keyWithoutPatternsMayWriteAnywhere() {
+		assertThat(new ApiKeyPrincipal("1", "default", null, List.of()).mayWrite("anything")).isTrue();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", " ", "at-", "at-short", "sk-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+			"at-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa ", "at-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa'",
+			"at-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" })
+	void malformedOrUnknownKeyIsNobodys(String presented) {
+		assertThat(this.keys.authenticate(presented)).isEmpty();
+	}
+
+	@Test
+	void keyIsNowhereInTheStore() {
+		ApiKey key = ApiKey.generate();
+		this.keys.add(key, "ci", "default", null, List.of());
+		Map<String, Object> row = this.jdbc.sql("SELECT * FROM api_key").query().singleRow();
+		assertThat(row.values()).noneMatch((value) -> String.valueOf(value).contains(key.text().substring(7)));
+		assertThat(row).containsEntry("PREFIX", key.prefix());
+	}
+
+	@Test
+	void revokedKeyIsRefusedAtOnceHereAndSoonElsewhere() {
+		ApiKey key = ApiKey.generate();
+		ApiKeys elsewhere = keys();
+		ApiKeyPrincipal principal = this.keys.add(key, "ci", "default", null, List.of());
+		assertThat(this.keys.authenticate(key.text())).isPresent();
+		assertThat(elsewhere.authenticate(key.text())).isPresent();
+		assertThat(this.keys.revoke(principal.keyId())).isTrue();
+		assertThat(this.keys.authenticate(key.text())).isEmpty();
+		this.clock.advance(Duration.ofSeconds(30));
+		assertThat(elsewhere.authenticate(key.text())).isEmpty();
+	}
+
+	@Test
+	void keyThatIsNotThereCannotBeRevoked() {
+		assertThat(this.keys.revoke(UUID.randomUUID().toString())).isFalse();
+	}
+
+	private ApiKeys keys() {
+		return new ApiKeys(new ApiKeyRepository(this.jdbc), this.clock);
+	}
+
+}
