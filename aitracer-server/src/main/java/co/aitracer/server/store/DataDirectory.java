@@ -8,6 +8,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
@@ -59,7 +60,7 @@ public class DataDirectory implements DisposableBean {
 	private static FileChannel lock(Path path) {
 		FileChannel channel = null;
 		try {
-			Files.createDirectories(path);
+			create(path);
 			channel = FileChannel.open(path.resolve(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
 			FileLock lock = tryLock(channel);
 			if (lock == null) {
@@ -70,6 +71,18 @@ public class DataDirectory implements DisposableBean {
 		}
 		catch (IOException ex) {
 			throw DataDirectoryException.unusable(path, ex);
+		}
+	}
+
+	private static void create(Path path) throws IOException {
+		if (Files.isDirectory(path)) {
+			return;
+		}
+		Files.createDirectories(path);
+		if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+			// prompts are nobody else's affair; a folder that was there keeps the rights
+			// it has
+			Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
 		}
 	}
 

@@ -6,9 +6,12 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
@@ -38,6 +41,14 @@ class DataDirectoryTests {
 		assertThat(data).isDirectory();
 		assertThat(directory.resolve("logs.duckdb")).isEqualTo(data.resolve("logs.duckdb")).isAbsolute();
 		directory.destroy();
+	}
+
+	@Test
+	@DisabledOnOs(OS.WINDOWS)
+	void createdFolderIsTheServersAlone() throws IOException {
+		Path data = this.folder.resolve("data");
+		directory(data).destroy();
+		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data))).isEqualTo("rwx------");
 	}
 
 	@Test
