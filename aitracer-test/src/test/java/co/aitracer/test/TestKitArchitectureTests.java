@@ -22,13 +22,14 @@ class TestKitArchitectureTests {
 
 	private static final String STUB = "co.aitracer.test.stub..";
 
-	private final JavaClasses classes = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
+	private static final JavaClasses CLASSES = new ClassFileImporter()
+		.withImportOption(new ImportOption.DoNotIncludeTests())
 		.importPackages(KIT);
 
 	@Test
 	void seesTheClasses() {
-		assertThat(this.classes.contain(InMemoryLogSink.class)).isTrue();
-		assertThat(this.classes).anyMatch((type) -> type.getPackageName().equals("co.aitracer.test.stub"));
+		assertThat(CLASSES.contain(InMemoryLogSink.class)).isTrue();
+		assertThat(CLASSES).anyMatch((type) -> type.getPackageName().equals("co.aitracer.test.stub"));
 	}
 
 	@Test
@@ -86,7 +87,7 @@ class TestKitArchitectureTests {
 	}
 
 	private void check(ArchRule rule) {
-		rule.check(this.classes);
+		rule.check(CLASSES);
 	}
 
 	private static DescribedPredicate<JavaClass> areOf(String... names) {
