@@ -1,0 +1,46 @@
+package co.aitracer.server.ingest;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+
+import co.aitracer.server.access.ApiKeyAuthenticator;
+import co.aitracer.server.access.ApiKeyPrincipal;
+
+/**
+ * Gives handler methods the {@link ApiKeyPrincipal} of the request's bearer key. A
+ * handler that asks for one cannot be reached without a valid key.
+ */
+class ApiKeyArgumentResolver implements HandlerMethodArgumentResolver {
+
+	private static final String SCHEME = "Bearer ";
+
+	private final ObjectProvider<ApiKeyAuthenticator> authenticator;
+
+	ApiKeyArgumentResolver(ObjectProvider<ApiKeyAuthenticator> authenticator) {
+		this.authenticator = authenticator;
+	}
+
+	@Override
+	public boolean supportsParameter(MethodParameter parameter) {
+		return parameter.getParameterType() == ApiKeyPrincipal.class;
+	}
+
+	@Override
+	public ApiKeyPrincipal resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer mavContainer,
+			NativeWebRequest request, @Nullable WebDataBinderFactory binderFactory) {
+		String header = request.getHeader(HttpHeaders.AUTHORIZATION);
+		if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+			throw IngestProblems.missingKey();
+		}
+		return this.authenticator.getObject()
+			.authenticate(header.substring(SCHEME.length()).trim())
+			.orElseThrow(IngestProblems::unknownKey);
+	}
+
+}

@@ -1,0 +1,108 @@
+package co.aitracer.server.ingest;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.TransientDataAccessException;
+import tools.jackson.core.JacksonException;
+
+import co.aitracer.journal.JournalEntry;
+import co.aitracer.server.store.LogStore;
+import co.aitracer.server.store.StoredLog;
+
+/**
+ * Hands journal entries to the log store, and finds the ones that it can never take.
+ */
+class BatchApplier {
+
+	private final LogStore store;
+
+	private final DeadLetters deadLetters;
+
+	private final IngestCounters counters;
+
+	BatchApplier(LogStore store, DeadLetters deadLetters, IngestCounters counters) {
+		this.store = store;
+		this.deadLetters = deadLetters;
+		this.counters = counters;
+	}
+
+	void apply(List<JournalEntry> entries) throws IOException {
+		append(decode(entries));
+	}
+
+	// what the store calls invalid, or what remains failing one by one while the store
+	// took others, is to blame itself; otherwise the store is, and all is tried again
+	void applyOneByOne(List<JournalEntry> entries) throws IOException {
+		List<Failure> failures = new ArrayList<>();
+		boolean storeWorks = bisect(decode(entries), failures);
+		if (failures.isEmpty()) {
+			return;
+		}
+		for (Failure failure : failures) {
+			boolean invalid = failure.cause() instanceof DataIntegrityViolationException;
+			if (isStoresFault(failure.cause()) || !(storeWorks || invalid)) {
+				throw failure.cause();
+			}
+		}
+		for (Failure failure : failures) {
+			this.deadLetters.keep(failure.item().entry(), failure.cause());
+		}
+	}
+
+	private boolean bisect(List<Item> items, List<Failure> failures) {
+		if (items.isEmpty()) {
+			return false;
+		}
+		try {
+			append(items);
+			return true;
+		}
+		catch (RuntimeException ex) {
+			if (items.size() == 1 || isStoresFault(ex)) {
+				items.forEach((item) -> failures.add(new Failure(item, ex)));
+				return false;
+			}
+		}
+		int middle = items.size() / 2;
+		boolean first = bisect(items.subList(0, middle), failures);
+		return bisect(items.subList(middle, items.size()), failures) || first;
+	}
+
+	private void append(List<Item> items) {
+		if (items.isEmpty()) {
+			return;
+		}
+		int fresh = this.store.append(items.stream().map(Item::log).toList());
+		this.counters.countApplied(items.size(), fresh);
+	}
+
+	private List<Item> decode(List<JournalEntry> entries) throws IOException {
+		List<Item> items = new ArrayList<>(entries.size());
+		for (JournalEntry entry : entries) {
+			try {
+				items.add(new Item(entry, StoredLogCodec.decode(entry.payload())));
+			}
+			catch (JacksonException | IllegalArgumentException ex) {
+				this.deadLetters.keep(entry, ex);
+			}
+		}
+		return items;
+	}
+
+	private static boolean isStoresFault(RuntimeException cause) {
+		return cause instanceof DataAccessResourceFailureException || cause instanceof TransientDataAccessException;
+	}
+
+	private record Item(JournalEntry entry, StoredLog log) {
+
+	}
+
+	private record Failure(Item item, RuntimeException cause) {
+
+	}
+
+}

@@ -1,0 +1,57 @@
+package co.aitracer.server.ingest;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import co.aitracer.journal.Journal;
+import co.aitracer.journal.JournalOptions;
+import co.aitracer.server.project.ProjectRegistry;
+import co.aitracer.server.store.DataDirectory;
+import co.aitracer.server.store.LogStore;
+
+/**
+ * Wires the ingest journal, its loader and what the controllers need.
+ */
+@Configuration(proxyBeanMethods = false)
+class IngestConfiguration {
+
+	@Bean
+	IngestCounters ingestCounters() {
+		return new IngestCounters();
+	}
+
+	@Bean
+	Journal ingestJournal(DataDirectory data, IngestProperties properties) throws IOException {
+		return Journal.open(JournalOptions.builder(directory(data))
+			.segmentBytes(properties.journalSegmentSize().toBytes())
+			.maxBytes(properties.journalMaxSize().toBytes())
+			.build());
+	}
+
+	@Bean
+	JournalLoader journalLoader(Journal journal, LogStore store, DataDirectory data, IngestProperties properties,
+			IngestCounters counters) {
+		DeadLetters deadLetters = new DeadLetters(directory(data).resolve("dead-letter.jsonl"), counters);
+		return new JournalLoader(journal, new BatchApplier(store, deadLetters, counters),
+				new Checkpoint(directory(data).resolve("checkpoint")), properties);
+	}
+
+	@Bean
+	IngestService ingestService(Journal journal, ProjectRegistry projects, IngestCounters counters) {
+		return new IngestService(journal, projects, counters, Clock.systemUTC());
+	}
+
+	@Bean
+	RequestBodies requestBodies(IngestProperties properties) {
+		return new RequestBodies(properties.maxBodySize());
+	}
+
+	private static Path directory(DataDirectory data) {
+		return data.resolve("journal");
+	}
+
+}

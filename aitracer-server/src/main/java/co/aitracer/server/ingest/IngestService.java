@@ -1,0 +1,97 @@
+package co.aitracer.server.ingest;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+
+import co.aitracer.journal.Journal;
+import co.aitracer.journal.JournalFullException;
+import co.aitracer.server.access.ApiKeyPrincipal;
+import co.aitracer.server.project.ProjectRegistry;
+import co.aitracer.server.store.StoredLog;
+
+/**
+ * Takes entries in: validates them, makes sure their projects exist and returns only when
+ * the journal holds them on disk. The log store is not involved, so it can be slow or
+ * away.
+ */
+class IngestService {
+
+	private static final Logger logger = LoggerFactory.getLogger(IngestService.class);
+
+	private final Journal journal;
+
+	private final ProjectRegistry projects;
+
+	private final IngestCounters counters;
+
+	private final Clock clock;
+
+	IngestService(Journal journal, ProjectRegistry projects, IngestCounters counters, Clock clock) {
+		this.journal = journal;
+		this.projects = projects;
+		this.counters = counters;
+		this.clock = clock;
+	}
+
+	StoredLog acceptOne(JsonNode entry, ApiKeyPrincipal key) {
+		try {
+			StoredLog log = LogEntryParser.parse(entry, key, now());
+			keep(key.workspace(), List.of(log));
+			return log;
+		}
+		catch (InvalidFieldException ex) {
+			this.counters.countRejected(1);
+			throw IngestProblems.invalid(ex);
+		}
+	}
+
+	BatchResult acceptBatch(JsonNode entries, ApiKeyPrincipal key) {
+		List<StoredLog> accepted = new ArrayList<>();
+		List<Rejection> rejected = new ArrayList<>();
+		Instant receivedAt = now();
+		for (int i = 0; i < entries.size(); i++) {
+			try {
+				accepted.add(LogEntryParser.parse(entries.get(i), key, receivedAt));
+			}
+			catch (InvalidFieldException ex) {
+				rejected.add(new Rejection(i, ex.error().field(), ex.error().detail()));
+			}
+		}
+		if (!accepted.isEmpty()) {
+			keep(key.workspace(), accepted);
+		}
+		this.counters.countRejected(rejected.size());
+		return new BatchResult(accepted.size(), rejected);
+	}
+
+	private void keep(String workspace, List<StoredLog> logs) {
+		Set<String> names = logs.stream().map(StoredLog::project).collect(Collectors.toSet());
+		this.projects.ensureExists(workspace, names);
+		byte[][] payloads = logs.stream().map(StoredLogCodec::encode).toArray(byte[][]::new);
+		try {
+			this.journal.append(payloads);
+		}
+		catch (JournalFullException ex) {
+			throw IngestProblems.unavailable("The ingest journal is full because the log store is behind", ex);
+		}
+		catch (IOException ex) {
+			logger.debug("Logs could not be made durable", ex);
+			throw IngestProblems.unavailable("The logs could not be made durable", ex);
+		}
+		this.counters.countReceived(logs.size());
+	}
+
+	private Instant now() {
+		return this.clock.instant();
+	}
+
+}
