@@ -105,6 +105,19 @@ final class EntryFields {
 		return Double.parseDouble(text);
 	}
 
+	// may be negative
+	@Nullable Double decimal(String field) {
+		JsonNode node = json(field);
+		if (node.isMissingNode() || (node.isString() && node.asString().isBlank())) {
+			return null;
+		}
+		double number = toDouble(field, node);
+		if (!Double.isFinite(number)) {
+			throw new InvalidFieldException(field, "is too large");
+		}
+		return number;
+	}
+
 	boolean flag(String field) {
 		JsonNode node = json(field);
 		if (node.isMissingNode() || node.isBoolean()) {
@@ -140,7 +153,7 @@ final class EntryFields {
 		return JsonText.of(JsonText.MAPPER.createObjectNode().set("value", node));
 	}
 
-	// everything that nobody asked for
+	// everything that nobody has asked for so far: ask last
 	String unknown() {
 		ObjectNode rest = this.entry.deepCopy();
 		rest.remove(this.known);

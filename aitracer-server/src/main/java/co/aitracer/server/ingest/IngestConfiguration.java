@@ -12,6 +12,7 @@ import co.aitracer.journal.JournalOptions;
 import co.aitracer.server.project.ProjectRegistry;
 import co.aitracer.server.store.DataDirectory;
 import co.aitracer.server.store.LogStore;
+import co.aitracer.server.store.SessionStore;
 
 /**
  * Wires the ingest journal, its loader and what the controllers need.
@@ -41,8 +42,13 @@ class IngestConfiguration {
 	}
 
 	@Bean
-	IngestService ingestService(Journal journal, ProjectRegistry projects, IngestCounters counters) {
-		return new IngestService(journal, projects, counters, Clock.systemUTC());
+	IngestService ingestService(Journal journal, ProjectRegistry projects, IngestCounters counters, Clock clock) {
+		return new IngestService(journal, projects, counters, clock);
+	}
+
+	@Bean
+	SessionService sessionService(SessionStore sessions, ProjectRegistry projects, Clock clock) {
+		return new SessionService(sessions, projects, clock);
 	}
 
 	@Bean

@@ -18,9 +18,9 @@ final class LogId {
 	private LogId() {
 	}
 
-	static String of(String workspace, String project, String traceId, String spanId) {
+	static String of(String... parts) {
 		MessageDigest digest = sha256();
-		for (String part : new String[] { workspace, project, traceId, spanId }) {
+		for (String part : parts) {
 			byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
 			digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
 			digest.update(bytes);

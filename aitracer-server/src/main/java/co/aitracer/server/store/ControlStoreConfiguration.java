@@ -19,8 +19,8 @@ class ControlStoreConfiguration {
 			return new ControlStoreConnection(url, properties.getUsername(), properties.getPassword());
 		}
 		// H2 refuses a relative path without a dot in front: the folder's is absolute
-		return new ControlStoreConnection("jdbc:h2:file:" + directory.resolve("control") + ";DB_CLOSE_ON_EXIT=FALSE",
-				"sa", "");
+		return new ControlStoreConnection(
+				"jdbc:h2:file:" + directory.resolve("control") + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0", "sa", "");
 	}
 
 }

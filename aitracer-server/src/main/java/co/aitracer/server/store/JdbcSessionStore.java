@@ -1,0 +1,199 @@
+package co.aitracer.server.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionOperations;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Keeps sessions in the control store.
+ */
+@Repository
+class JdbcSessionStore implements SessionStore {
+
+	private static final String SESSION_KEY = " WHERE workspace = :workspace AND session_id = :sessionId";
+
+	private static final JsonMapper MAPPER = JsonMapper.shared();
+
+	private final JdbcClient jdbc;
+
+	private final TransactionOperations transactions;
+
+	JdbcSessionStore(JdbcClient jdbc, TransactionOperations transactions) {
+		this.jdbc = jdbc;
+		this.transactions = transactions;
+	}
+
+	@Override
+	public void save(StoredSession session) {
+		if (!merge(session)) {
+			try {
+				insert(session);
+			}
+			catch (DuplicateKeyException ex) {
+				// somebody else was first
+				merge(session);
+			}
+		}
+	}
+
+	private boolean merge(StoredSession session) {
+		return Boolean.TRUE.equals(this.transactions.execute((status) -> {
+			Optional<StoredSession> known = session(session.workspace(), session.sessionId(), " FOR UPDATE");
+			known.ifPresent((old) -> update(merged(old, session)));
+			return known.isPresent();
+		}));
+	}
+
+	private static StoredSession merged(StoredSession old, StoredSession fresh) {
+		boolean earlier = fresh.startedAt().isBefore(old.startedAt());
+		return new StoredSession(old.workspace(), old.sessionId(),
+				(old.project() != null) ? old.project() : fresh.project(),
+				(fresh.userId() != null) ? fresh.userId() : old.userId(),
+				(fresh.name() != null) ? fresh.name() : old.name(), mergedJson(old.metadata(), fresh.metadata()),
+				mergedJson(old.extra(), fresh.extra()), earlier ? fresh.startedAt() : old.startedAt(),
+				(fresh.endedAt() != null) ? fresh.endedAt() : old.endedAt());
+	}
+
+	private static String mergedJson(String old, String fresh) {
+		ObjectNode merged = MAPPER.readValue(old, ObjectNode.class);
+		merged.setAll(MAPPER.readValue(fresh, ObjectNode.class));
+		return MAPPER.writeValueAsString(merged);
+	}
+
+	private void insert(StoredSession session) {
+		bind("INSERT INTO llm_session (workspace, session_id, project, user_id, name, metadata, extra, started_at, "
+				+ "ended_at) VALUES (:workspace, :sessionId, :project, :userId, :name, :metadata, :extra, "
+				+ ":startedAt, :endedAt)", session);
+	}
+
+	private void update(StoredSession session) {
+		bind("UPDATE llm_session SET project = :project, user_id = :userId, name = :name, metadata = :metadata, "
+				+ "extra = :extra, started_at = :startedAt, ended_at = :endedAt" + SESSION_KEY, session);
+	}
+
+	private void bind(String sql, StoredSession session) {
+		this.jdbc.sql(sql)
+			.param("workspace", session.workspace())
+			.param("sessionId", session.sessionId())
+			.param("project", session.project())
+			.param("userId", session.userId())
+			.param("name", session.name())
+			.param("metadata", session.metadata())
+			.param("extra", session.extra())
+			.param("startedAt", utc(session.startedAt()))
+			.param("endedAt", utc(session.endedAt()))
+			.update();
+	}
+
+	@Override
+	public Optional<StoredSession> find(String workspace, String sessionId) {
+		return session(workspace, sessionId, "");
+	}
+
+	private Optional<StoredSession> session(String workspace, String sessionId, String locking) {
+		return this.jdbc.sql("SELECT * FROM llm_session" + SESSION_KEY + locking)
+			.params(Map.of("workspace", workspace, "sessionId", sessionId))
+			.query((row, number) -> new StoredSession(row.getString("workspace"), row.getString("session_id"),
+					row.getString("project"), row.getString("user_id"), row.getString("name"),
+					row.getString("metadata"), row.getString("extra"), instant(row, "started_at"),
+					(row.getObject("ended_at") != null) ? instant(row, "ended_at") : null))
+			.optional();
+	}
+
+	@Override
+	public void add(SessionEvent event) {
+		this.jdbc.sql(
+				"INSERT INTO llm_session_event (id, workspace, session_id, event_type, name, data, extra, log_id, time) "
+						+ "VALUES (:id, :workspace, :sessionId, :eventType, :name, :data, :extra, :logId, :time)")
+			.param("id", UUID.randomUUID().toString())
+			.param("workspace", event.workspace())
+			.param("sessionId", event.sessionId())
+			.param("eventType", event.eventType())
+			.param("name", event.name())
+			.param("data", event.data())
+			.param("extra", event.extra())
+			.param("logId", event.logId())
+			.param("time", utc(event.time()))
+			.update();
+	}
+
+	@Override
+	public void add(SessionFeedback feedback) {
+		try {
+			this.jdbc
+				.sql("INSERT INTO llm_feedback (id, workspace, session_id, feedback_type, log_id, score, comment_text, "
+						+ "user_id, extra, time) VALUES (:id, :workspace, :sessionId, :feedbackType, :logId, :score, "
+						+ ":comment, :userId, :extra, :time)")
+				.param("id", feedback.id())
+				.param("workspace", feedback.workspace())
+				.param("sessionId", feedback.sessionId())
+				.param("feedbackType", feedback.feedbackType())
+				.param("logId", feedback.logId())
+				.param("score", feedback.score())
+				.param("comment", feedback.comment())
+				.param("userId", feedback.userId())
+				.param("extra", feedback.extra())
+				.param("time", utc(feedback.time()))
+				.update();
+		}
+		catch (DuplicateKeyException ex) {
+			// sent again: the feedback is kept, which is all that was asked
+		}
+	}
+
+	@Override
+	public List<SessionEvent> events(String workspace, String sessionId) {
+		return this.jdbc.sql("SELECT * FROM llm_session_event" + SESSION_KEY + " ORDER BY time, id")
+			.params(Map.of("workspace", workspace, "sessionId", sessionId))
+			.query((row, number) -> new SessionEvent(row.getString("workspace"), row.getString("session_id"),
+					row.getString("event_type"), row.getString("name"), row.getString("data"), row.getString("extra"),
+					row.getString("log_id"), instant(row, "time")))
+			.list();
+	}
+
+	@Override
+	public List<SessionFeedback> feedback(String workspace, String sessionId) {
+		return this.jdbc.sql("SELECT * FROM llm_feedback" + SESSION_KEY + " ORDER BY time, id")
+			.params(Map.of("workspace", workspace, "sessionId", sessionId))
+			.query(JdbcSessionStore::feedback)
+			.list();
+	}
+
+	@Override
+	public List<SessionFeedback> feedbackOfLog(String workspace, String logId) {
+		return this.jdbc
+			.sql("SELECT * FROM llm_feedback WHERE workspace = :workspace AND log_id = :logId ORDER BY time, id")
+			.params(Map.of("workspace", workspace, "logId", logId))
+			.query(JdbcSessionStore::feedback)
+			.list();
+	}
+
+	private static SessionFeedback feedback(ResultSet row, int number) throws SQLException {
+		return new SessionFeedback(row.getString("id"), row.getString("workspace"), row.getString("session_id"),
+				row.getString("feedback_type"), row.getString("log_id"), row.getObject("score", Double.class),
+				row.getString("comment_text"), row.getString("user_id"), row.getString("extra"), instant(row, "time"));
+	}
+
+	private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
+		return (instant != null) ? instant.atOffset(ZoneOffset.UTC) : null;
+	}
+
+	private static Instant instant(ResultSet row, String column) throws SQLException {
+		return row.getObject(column, OffsetDateTime.class).toInstant();
+	}
+
+}

@@ -1,0 +1,66 @@
+package co.aitracer.server.store;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where sessions, their events and feedback are kept. A method that returns has made its
+ * change durable. Events, feedback and the end may come before the session's start; what
+ * is known is then kept without a project until the start comes.
+ */
+public interface SessionStore {
+
+	/**
+	 * Keeps what is said about a session. What is known and not said again stays: the
+	 * project and the earlier start are never replaced, metadata is merged, and a null
+	 * changes nothing.
+	 * @param session the session
+	 */
+	void save(StoredSession session);
+
+	/**
+	 * Finds a session.
+	 * @param workspace the workspace
+	 * @param sessionId the client's session id
+	 * @return the session, or empty when it is unknown
+	 */
+	Optional<StoredSession> find(String workspace, String sessionId);
+
+	/**
+	 * Keeps an event. Its session must have been saved.
+	 * @param event the event
+	 */
+	void add(SessionEvent event);
+
+	/**
+	 * Keeps feedback; again the same feedback changes nothing. Its session must have been
+	 * saved.
+	 * @param feedback the feedback
+	 */
+	void add(SessionFeedback feedback);
+
+	/**
+	 * The events of a session, oldest first.
+	 * @param workspace the workspace
+	 * @param sessionId the client's session id
+	 * @return the events
+	 */
+	List<SessionEvent> events(String workspace, String sessionId);
+
+	/**
+	 * The feedback of a session, oldest first.
+	 * @param workspace the workspace
+	 * @param sessionId the client's session id
+	 * @return the feedback
+	 */
+	List<SessionFeedback> feedback(String workspace, String sessionId);
+
+	/**
+	 * The feedback that names a log, oldest first.
+	 * @param workspace the workspace
+	 * @param logId the log's span id
+	 * @return the feedback
+	 */
+	List<SessionFeedback> feedbackOfLog(String workspace, String logId);
+
+}
