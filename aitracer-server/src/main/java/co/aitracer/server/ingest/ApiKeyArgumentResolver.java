@@ -1,8 +1,11 @@
 package co.aitracer.server.ingest;
 
+import java.util.Optional;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.MethodParameter;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
@@ -38,9 +41,17 @@ class ApiKeyArgumentResolver implements HandlerMethodArgumentResolver {
 		if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
 			throw IngestProblems.missingKey();
 		}
-		return this.authenticator.getObject()
-			.authenticate(header.substring(SCHEME.length()).trim())
-			.orElseThrow(IngestProblems::unknownKey);
+		return authenticate(header.substring(SCHEME.length()).trim()).orElseThrow(IngestProblems::unknownKey);
+	}
+
+	private Optional<ApiKeyPrincipal> authenticate(String key) {
+		try {
+			return this.authenticator.getObject().authenticate(key);
+		}
+		catch (DataAccessException ex) {
+			// 401 would make clients throw their logs away
+			throw IngestProblems.unavailable("The control store is not available", ex);
+		}
 	}
 
 }

@@ -2,7 +2,9 @@ package co.aitracer.server.ingest;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -10,6 +12,7 @@ import org.springframework.dao.TransientDataAccessException;
 import tools.jackson.core.JacksonException;
 
 import co.aitracer.journal.JournalEntry;
+import co.aitracer.journal.Position;
 import co.aitracer.server.store.LogStore;
 import co.aitracer.server.store.StoredLog;
 
@@ -24,6 +27,9 @@ class BatchApplier {
 
 	private final IngestCounters counters;
 
+	// a batch is decoded again at every attempt; its dead letters are kept once
+	private final Set<Position> unreadable = new HashSet<>();
+
 	BatchApplier(LogStore store, DeadLetters deadLetters, IngestCounters counters) {
 		this.store = store;
 		this.deadLetters = deadLetters;
@@ -32,6 +38,7 @@ class BatchApplier {
 
 	void apply(List<JournalEntry> entries) throws IOException {
 		append(decode(entries));
+		this.unreadable.clear();
 	}
 
 	// what the store calls invalid, or what remains failing one by one while the store
@@ -39,9 +46,6 @@ class BatchApplier {
 	void applyOneByOne(List<JournalEntry> entries) throws IOException {
 		List<Failure> failures = new ArrayList<>();
 		boolean storeWorks = bisect(decode(entries), failures);
-		if (failures.isEmpty()) {
-			return;
-		}
 		for (Failure failure : failures) {
 			boolean invalid = failure.cause() instanceof DataIntegrityViolationException;
 			if (isStoresFault(failure.cause()) || !(storeWorks || invalid)) {
@@ -51,6 +55,7 @@ class BatchApplier {
 		for (Failure failure : failures) {
 			this.deadLetters.keep(failure.item().entry(), failure.cause());
 		}
+		this.unreadable.clear();
 	}
 
 	private boolean bisect(List<Item> items, List<Failure> failures) {
@@ -87,7 +92,10 @@ class BatchApplier {
 				items.add(new Item(entry, StoredLogCodec.decode(entry.payload())));
 			}
 			catch (JacksonException | IllegalArgumentException ex) {
-				this.deadLetters.keep(entry, ex);
+				if (!this.unreadable.contains(entry.position())) {
+					this.deadLetters.keep(entry, ex);
+					this.unreadable.add(entry.position());
+				}
 			}
 		}
 		return items;

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import tools.jackson.databind.JsonNode;
 
 import co.aitracer.journal.Journal;
@@ -75,7 +76,13 @@ class IngestService {
 
 	private void keep(String workspace, List<StoredLog> logs) {
 		Set<String> names = logs.stream().map(StoredLog::project).collect(Collectors.toSet());
-		this.projects.ensureExists(workspace, names);
+		try {
+			this.projects.ensureExists(workspace, names);
+		}
+		catch (DataAccessException ex) {
+			logger.warn("Projects could not be looked up; clients are asked to try again", ex);
+			throw IngestProblems.unavailable("The control store is not available", ex);
+		}
 		byte[][] payloads = logs.stream().map(StoredLogCodec::encode).toArray(byte[][]::new);
 		try {
 			this.journal.append(payloads);

@@ -14,6 +14,8 @@ import tools.jackson.databind.JsonNode;
  */
 class RequestBodies {
 
+	private static final long MAX_DISCARDED = DataSize.ofMegabytes(256).toBytes();
+
 	private final DataSize max;
 
 	RequestBodies(DataSize max) {
@@ -21,9 +23,6 @@ class RequestBodies {
 	}
 
 	JsonNode read(HttpServletRequest request) throws IOException {
-		if (request.getContentLengthLong() > this.max.toBytes()) {
-			throw IngestProblems.bodyTooLarge(this.max);
-		}
 		byte[] body = readLimited(request.getInputStream());
 		try {
 			JsonNode json = JsonText.MAPPER.readTree(body);
@@ -41,9 +40,22 @@ class RequestBodies {
 		int limit = (int) Math.min(this.max.toBytes(), Integer.MAX_VALUE - 16);
 		byte[] body = in.readNBytes(limit);
 		if (body.length == limit && in.read() != -1) {
+			discard(in);
 			throw IngestProblems.bodyTooLarge(this.max);
 		}
 		return body;
+	}
+
+	// a client that is still sending does not read the answer, sees the connection cut
+	// and sends it all again
+	private static void discard(InputStream in) throws IOException {
+		byte[] chunk = new byte[8192];
+		long discarded = 0;
+		int read = 0;
+		while (read != -1 && discarded < MAX_DISCARDED) {
+			discarded += read;
+			read = in.read(chunk);
+		}
 	}
 
 }

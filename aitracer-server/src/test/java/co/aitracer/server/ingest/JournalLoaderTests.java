@@ -137,6 +137,18 @@ class JournalLoaderTests {
 	}
 
 	@Test
+	void keepsAnUnreadableEntryOnceHoweverOftenItsBatchIsTried() throws IOException {
+		this.store.setAway(true);
+		this.journal.append("not a log".getBytes());
+		append(List.of("a"));
+		this.loader.start();
+		Awaitility.await().untilAsserted(() -> assertThat(this.store.attempts()).isGreaterThan(4));
+		this.store.setAway(false);
+		awaitStored(1);
+		assertThat(this.counters.deadLettered()).isEqualTo(1);
+	}
+
+	@Test
 	void drainsTheJournalWhenStopping() throws IOException {
 		this.loader.start();
 		append(IntStream.range(0, 1000).mapToObj((i) -> "span-" + i).toList());

@@ -161,7 +161,7 @@ class LogIngestTests {
 
 	@Test
 	void refusesBodiesThatAreTooLargeAlsoWhenTheyDoNotSayHowLargeTheyAre() throws Exception {
-		String large = "{\"project\":\"p\",\"input\":\"" + "x".repeat(100 * 1024) + "\"}";
+		String large = "{\"project\":\"p\",\"input\":\"" + "x".repeat(8 * 1024 * 1024) + "\"}";
 		HttpResponse<String> response = server.post("/api/v1/logs", large);
 		assertThat(response.statusCode()).isEqualTo(413);
 		assertThat(response.body()).contains("max-body-size");
