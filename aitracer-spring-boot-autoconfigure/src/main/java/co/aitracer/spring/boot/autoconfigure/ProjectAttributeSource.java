@@ -14,6 +14,7 @@ import org.springframework.core.annotation.MergedAnnotation;
 import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
 import org.springframework.util.ClassUtils;
+import org.springframework.util.ReflectionUtils;
 
 import co.aitracer.AITracerConfigurationException;
 import co.aitracer.AITracerProject;
@@ -57,20 +58,35 @@ final class ProjectAttributeSource {
 	private @Nullable String find(Method method, Class<?> targetClass) {
 		Class<?> userClass = ClassUtils.getUserClass(targetClass);
 		Method specific = AopUtils.getMostSpecificMethod(method, userClass);
-		String value = firstValue(specific, userClass, SearchStrategy.SUPERCLASS);
+		String value = value(specific, SearchStrategy.SUPERCLASS);
 		if (value == null) {
-			value = firstValue(specific, userClass, SearchStrategy.TYPE_HIERARCHY);
+			value = value(userClass, SearchStrategy.SUPERCLASS);
 		}
-		if (value == null && specific != method) {
-			value = firstValue(method, method.getDeclaringClass(), SearchStrategy.TYPE_HIERARCHY);
+		if (value == null) {
+			value = valueOfInterfaceMethod(specific, userClass);
+		}
+		if (value == null) {
+			value = value(userClass, SearchStrategy.TYPE_HIERARCHY);
 		}
 		return (value != null) ? resolve(value, specific) : null;
 	}
 
-	private static @Nullable String firstValue(AnnotatedElement method, AnnotatedElement type,
-			SearchStrategy strategy) {
-		String value = value(method, strategy);
-		return (value != null) ? value : value(type, strategy);
+	/**
+	 * A class may get the method of its interface from a superclass that does not know
+	 * the interface.
+	 * @param specific the method of the class
+	 * @param userClass the class
+	 * @return the value of the annotation, if one of the interfaces puts it on the method
+	 */
+	private static @Nullable String valueOfInterfaceMethod(Method specific, Class<?> userClass) {
+		for (Class<?> type : ClassUtils.getAllInterfacesForClassAsSet(userClass)) {
+			Method declared = ReflectionUtils.findMethod(type, specific.getName(), specific.getParameterTypes());
+			String value = (declared != null) ? value(declared, SearchStrategy.TYPE_HIERARCHY) : null;
+			if (value != null) {
+				return value;
+			}
+		}
+		return value(specific, SearchStrategy.TYPE_HIERARCHY);
 	}
 
 	private static @Nullable String value(AnnotatedElement element, SearchStrategy strategy) {
