@@ -1,0 +1,81 @@
+package co.aitracer.server.web;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The filter bar of a page.
+ *
+ * @param path the page's path
+ * @param href the page with this filter
+ * @param clearHref the page with this filter's time alone
+ * @param filter the filter itself
+ * @param groups the filters with values to choose from
+ * @param chips the filters that links set
+ * @param times the times on offer
+ * @param refreshes the refresh intervals on offer
+ * @param start where the shown range starts
+ * @param end where it ends
+ * @param problems a sentence for each parameter that was not understood
+ */
+record FilterView(String path, String href, String clearHref, LogFilter filter, List<OptionGroup> groups,
+		List<Chip> chips, List<Option> times, List<Option> refreshes, TimeView start, TimeView end,
+		List<String> problems) {
+
+	static FilterView of(LogFilter filter, TimeWindow window, List<OptionGroup> groups, List<String> problems,
+			String path) {
+		return new FilterView(path, path + filter.query(), path + LogFilter.NONE.withTime(filter.time()).query(),
+				filter, groups, Chip.of(filter, path), times(filter.time()), refreshes(filter.refreshSeconds()),
+				TimeView.of(window.range().from()), TimeView.of(window.range().to()), problems);
+	}
+
+	private static List<Option> times(TimeChoice chosen) {
+		List<Option> times = new ArrayList<>(Arrays.stream(TimePreset.values())
+			.map((preset) -> new Option(preset.key(), preset.label(), preset == chosen.preset()))
+			.toList());
+		times.add(new Option("custom", "Custom range…", chosen.isCustom()));
+		return times;
+	}
+
+	private static List<Option> refreshes(int chosen) {
+		return List.of(new Option("0", "Refresh off", chosen == 0), new Option("10", "Every 10 s", chosen == 10),
+				new Option("60", "Every 60 s", chosen == 60));
+	}
+
+	boolean custom() {
+		return this.filter.time().isCustom();
+	}
+
+	String from() {
+		return inputValue(this.filter.time().from());
+	}
+
+	String to() {
+		return inputValue(this.filter.time().to());
+	}
+
+	/**
+	 * When the page asks for itself again; older pages do not change.
+	 * @return a trigger for htmx, or {@code none}
+	 */
+	String refreshTrigger() {
+		boolean live = this.filter.refreshSeconds() > 0 && this.filter.cursor() == null;
+		return live ? "every " + this.filter.refreshSeconds() + "s" : "none";
+	}
+
+	boolean narrowed() {
+		return this.filter.narrows() || !this.filter.projects().isEmpty();
+	}
+
+	/**
+	 * A time the way an input of type {@code datetime-local} takes it, in UTC.
+	 */
+	private static String inputValue(@Nullable Instant time) {
+		return (time != null) ? time.toString().substring(0, "2026-01-31T09:30:00".length()) : "";
+	}
+
+}

@@ -1,0 +1,118 @@
+package co.aitracer.server.web;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Figures and times as people read them.
+ */
+final class Formats {
+
+	/**
+	 * Stands where a figure is not known.
+	 */
+	static final String NONE = "–";
+
+	private static final DateTimeFormatter UTC_TIME = DateTimeFormatter.ofPattern("MMM d, HH:mm:ss", Locale.US)
+		.withZone(ZoneOffset.UTC);
+
+	private Formats() {
+	}
+
+	/**
+	 * A duration.
+	 * @param millis milliseconds, if known
+	 * @return such as {@code 823 ms}, {@code 1.24 s} or {@code 2m 05s}
+	 */
+	static String duration(@Nullable Long millis) {
+		if (millis == null) {
+			return NONE;
+		}
+		if (millis < 1_000) {
+			return millis + " ms";
+		}
+		if (millis < 59_950) {
+			return String.format(Locale.US, (millis < 9_995) ? "%.2f s" : "%.1f s", millis / 1_000.0);
+		}
+		long seconds = Math.round(millis / 1_000.0);
+		if (seconds < 3_600) {
+			return String.format(Locale.US, "%dm %02ds", seconds / 60, seconds % 60);
+		}
+		return String.format(Locale.US, "%dh %02dm", seconds / 3_600, seconds % 3_600 / 60);
+	}
+
+	/**
+	 * A whole count, to the last digit.
+	 * @param count the count, if known
+	 * @return such as {@code 12,345}
+	 */
+	static String count(@Nullable Long count) {
+		return (count != null) ? String.format(Locale.US, "%,d", count) : NONE;
+	}
+
+	/**
+	 * A count in as few characters as it takes.
+	 * @param count the count
+	 * @return such as {@code 9,876}, {@code 12.3K} or {@code 4.56M}
+	 */
+	static String compact(long count) {
+		if (count < 10_000) {
+			return count(count);
+		}
+		if (count < 999_950) {
+			return scaled(count / 1_000.0) + "K";
+		}
+		if (count < 999_500_000) {
+			return scaled(count / 1_000_000.0) + "M";
+		}
+		return scaled(count / 1_000_000_000.0) + "B";
+	}
+
+	private static String scaled(double value) {
+		return String.format(Locale.US, (value < 9.995) ? "%.2f" : (value < 999.95) ? "%.1f" : "%.0f", value);
+	}
+
+	/**
+	 * A share.
+	 * @param share 0 to 1
+	 * @return such as {@code 2.4%}; what is there but rounds to nothing is {@code <0.1%}
+	 */
+	static String percent(double share) {
+		double percent = share * 100;
+		if (percent > 0 && percent < 0.1) {
+			return "<0.1%";
+		}
+		String text = String.format(Locale.US, "%.1f", percent);
+		return (text.endsWith(".0") ? text.substring(0, text.length() - 2) : text) + "%";
+	}
+
+	/**
+	 * A size of data.
+	 * @param bytes how many bytes
+	 * @return such as {@code 512 B} or {@code 48.2 KB}
+	 */
+	static String bytes(long bytes) {
+		if (bytes < 1_000) {
+			return bytes + " B";
+		}
+		if (bytes < 1_000_000) {
+			return String.format(Locale.US, "%.1f KB", bytes / 1_000.0);
+		}
+		return String.format(Locale.US, "%.1f MB", bytes / 1_000_000.0);
+	}
+
+	/**
+	 * A time for a reader without scripts; with them the page shows the reader's own time
+	 * zone.
+	 * @param time the time
+	 * @return such as {@code Jan 31, 09:30:00 UTC}
+	 */
+	static String utc(Instant time) {
+		return UTC_TIME.format(time) + " UTC";
+	}
+
+}

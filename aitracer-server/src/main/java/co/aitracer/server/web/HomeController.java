@@ -1,0 +1,88 @@
+package co.aitracer.server.web;
+
+import java.time.Instant;
+import java.util.List;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+import co.aitracer.server.access.VisibleProjects;
+import co.aitracer.server.store.Bucket;
+import co.aitracer.server.store.LogScope;
+import co.aitracer.server.store.LogStore;
+import co.aitracer.server.store.ProjectFigures;
+import co.aitracer.server.store.TimeRange;
+
+/**
+ * Home: the figures of all visible projects at a glance.
+ */
+@Controller
+class HomeController {
+
+	private final LogStore store;
+
+	private final VisibleProjects visibleProjects;
+
+	HomeController(LogStore store, VisibleProjects visibleProjects) {
+		this.store = store;
+		this.visibleProjects = visibleProjects;
+	}
+
+	@GetMapping("/")
+	String home(@RequestParam MultiValueMap<String, String> parameters, Authentication user, HttpServletRequest request,
+			Model model) {
+		ParsedFilter parsed = LogFilterParser.parse(parameters);
+		LogFilter filter = parsed.filter().forHome();
+		LogScope visible = this.visibleProjects.scopeOf(user);
+		TimeWindow window = filter.time().at(Instant.now());
+		List<ProjectFigures> projects = this.store.figuresByProject(visible, window.range());
+		if (projects.isEmpty() && !hasLogs(visible)) {
+			model.addAttribute("endpoint", ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString());
+			return "first-log";
+		}
+		List<OptionGroup> groups = List.of(OptionGroup.projects(projects, filter));
+		model.addAttribute("filter", FilterView.of(filter, window, groups, parsed.problems(), "/"));
+		model.addAttribute("page", page(visible, projects, filter, window));
+		return HtmxRequest.wantsFragment(request) ? "home :: results" : "home";
+	}
+
+	/**
+	 * The page without logs asks this until the first log is there.
+	 * @param user the signed-in user
+	 * @return no content while there is nothing, then the order to load the page anew
+	 */
+	@GetMapping("/first-log")
+	ResponseEntity<Void> firstLog(Authentication user) {
+		if (hasLogs(this.visibleProjects.scopeOf(user))) {
+			return ResponseEntity.ok().header("HX-Refresh", "true").build();
+		}
+		return ResponseEntity.status(HttpStatus.NO_CONTENT).build();
+	}
+
+	private HomePage page(LogScope visible, List<ProjectFigures> projects, LogFilter filter, TimeWindow window) {
+		LogScope scope = visible.narrow(filter.projects());
+		List<Bucket> series = this.store.series(scope, window.range(), window.buckets());
+		List<Tile> tiles = HomeTiles.of(this.store.figures(scope, window.range()),
+				this.store.figures(scope, window.previous()), series, filter);
+		List<ProjectRow> rows = projects.stream()
+			.filter((project) -> filter.projects().isEmpty() || filter.projects().contains(project.project()))
+			.map((project) -> ProjectRow.of(project, filter))
+			.toList();
+		return new HomePage(tiles, ChartPoint.of(series, window), rows);
+	}
+
+	private boolean hasLogs(LogScope visible) {
+		Instant tomorrow = Instant.now().plusSeconds(86_400);
+		TimeRange ever = new TimeRange(Instant.EPOCH, tomorrow);
+		return !this.store.find(LogFilter.NONE.toQuery(visible, ever, 1)).logs().isEmpty();
+	}
+
+}

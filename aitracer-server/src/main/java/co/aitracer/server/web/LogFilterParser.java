@@ -1,0 +1,165 @@
+package co.aitracer.server.web;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+
+import co.aitracer.server.store.LogCursor;
+import co.aitracer.server.store.Outcome;
+
+/**
+ * Reads a {@link LogFilter} from the parameters of a URL. A parameter that makes no sense
+ * is left out and named in a message: a mistyped URL shows a page, never an error.
+ */
+final class LogFilterParser {
+
+	private static final int MAX_VALUES = 100;
+
+	private static final int MAX_LENGTH = 500;
+
+	private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+
+	private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
+
+	private final MultiValueMap<String, String> parameters;
+
+	private final List<String> problems = new ArrayList<>();
+
+	private LogFilterParser(MultiValueMap<String, String> parameters) {
+		this.parameters = parameters;
+	}
+
+	static ParsedFilter parse(MultiValueMap<String, String> parameters) {
+		LogFilterParser parser = new LogFilterParser(parameters);
+		LogFilter filter = new LogFilter(parser.values("project"), parser.outcomes(), parser.values("model"),
+				parser.values("provider"), parser.time(), parser.value("q"), parser.value("trace"),
+				parser.value("session"), parser.value("user"), parser.cursor(), parser.refresh());
+		return new ParsedFilter(filter, parser.problems);
+	}
+
+	private Set<String> values(String name) {
+		Set<String> values = new LinkedHashSet<>();
+		for (String text : this.parameters.getOrDefault(name, List.of())) {
+			String value = clean(name, text);
+			if (value != null) {
+				values.add(value);
+			}
+		}
+		if (values.size() > MAX_VALUES) {
+			this.problems.add("'" + name + "' is given " + values.size() + " times; " + MAX_VALUES + " is the most.");
+			return Set.of();
+		}
+		return values;
+	}
+
+	private @Nullable String value(String name) {
+		String text = this.parameters.getFirst(name);
+		return (text != null) ? clean(name, text) : null;
+	}
+
+	private @Nullable String clean(String name, String text) {
+		String value = text.strip();
+		if (value.length() > MAX_LENGTH) {
+			this.problems.add("'" + name + "' is longer than " + MAX_LENGTH + " characters and was ignored.");
+			return null;
+		}
+		if (value.chars().anyMatch(Character::isISOControl)) {
+			this.problems.add("'" + name + "' holds control characters and was ignored.");
+			return null;
+		}
+		return value.isEmpty() ? null : value;
+	}
+
+	private Set<Outcome> outcomes() {
+		Set<Outcome> outcomes = EnumSet.noneOf(Outcome.class);
+		for (String key : values("status")) {
+			OutcomeView.parse(key)
+				.ifPresentOrElse(outcomes::add, () -> this.problems
+					.add("'status' cannot be '" + key + "': use success, error, cancelled, incomplete or abandoned."));
+		}
+		return outcomes;
+	}
+
+	private TimeChoice time() {
+		String key = value("time");
+		if (key != null && !key.equals("custom")) {
+			return TimePreset.ofKey(key).map(TimeChoice::preset).orElseGet(() -> {
+				this.problems.add("'time' cannot be '" + key + "': use 15m, 1h, 6h, 24h, 7d, 30d, 90d or custom.");
+				return TimeChoice.DEFAULT;
+			});
+		}
+		Instant from = instant("from");
+		Instant to = instant("to");
+		if (from == null) {
+			if (to != null || (key != null && value("from") == null)) {
+				this.problems.add("'from' is missing: a custom time needs it; the last 24 hours are shown.");
+			}
+			return TimeChoice.DEFAULT;
+		}
+		if (to != null && !from.isBefore(to)) {
+			this.problems.add("'from' must be before 'to'; the last 24 hours are shown.");
+			return TimeChoice.DEFAULT;
+		}
+		return TimeChoice.between(from, to);
+	}
+
+	private @Nullable Instant instant(String name) {
+		String text = value(name);
+		if (text == null) {
+			return null;
+		}
+		try {
+			Instant instant = text.matches(".*(Z|[+-]\\d\\d:\\d\\d)") ? OffsetDateTime.parse(text).toInstant()
+					: LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+			if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
+				throw new DateTimeException("out of range");
+			}
+			return instant;
+		}
+		catch (DateTimeException ex) {
+			this.problems.add("'" + name + "' is no time that is understood; write it like 2026-01-31T09:30:00Z.");
+			return null;
+		}
+	}
+
+	private @Nullable LogCursor cursor() {
+		String text = value("cursor");
+		if (text == null) {
+			return null;
+		}
+		try {
+			LogCursor cursor = LogCursor.decode(text);
+			if (cursor.time().isBefore(EARLIEST) || cursor.time().isAfter(LATEST)) {
+				throw new IllegalArgumentException("out of range");
+			}
+			return cursor;
+		}
+		catch (IllegalArgumentException ex) {
+			this.problems.add("'cursor' is not one that this server gave out; the newest logs are shown.");
+			return null;
+		}
+	}
+
+	private int refresh() {
+		String text = value("refresh");
+		if (text == null || text.equals("0")) {
+			return 0;
+		}
+		if (text.equals("10") || text.equals("60")) {
+			return Integer.parseInt(text);
+		}
+		this.problems.add("'refresh' cannot be '" + text + "': use 0, 10 or 60.");
+		return 0;
+	}
+
+}

@@ -1,0 +1,53 @@
+package co.aitracer.server.web;
+
+import org.jspecify.annotations.Nullable;
+
+import co.aitracer.server.store.LogSummary;
+
+/**
+ * One log in the table of logs.
+ *
+ * @param href the log's page
+ * @param time when it started
+ * @param project the project
+ * @param outcome how it ended
+ * @param subject the model, or what was called when no model was
+ * @param operation what was done, if it was not a chat
+ * @param provider the provider, if known
+ * @param input the prompt's preview
+ * @param output the answer's preview, or the error's message
+ * @param latency how long it took
+ * @param slow whether it took uncommonly long
+ * @param inputTokens tokens of the prompt
+ * @param outputTokens tokens of the completion
+ * @param userId the user, if any
+ * @param userHref the user's logs
+ * @param sessionId the session, if any
+ * @param sessionHref the session's logs
+ */
+record LogRow(String href, TimeView time, String project, OutcomeView outcome, String subject,
+		@Nullable String operation, @Nullable String provider, String input, String output, String latency,
+		boolean slow, String inputTokens, String outputTokens, @Nullable String userId, String userHref,
+		@Nullable String sessionId, String sessionHref) {
+
+	private static final String UNKNOWN = "unknown";
+
+	private static final long SLOW_MILLIS = 10_000;
+
+	static LogRow of(LogSummary log, LogFilter filter) {
+		LogFilter first = filter.withCursor(null);
+		boolean modelKnown = !UNKNOWN.equals(log.model());
+		String name = log.name();
+		String subject = (modelKnown || name == null) ? log.model() : name;
+		String error = log.errorMessage();
+		String output = (log.outcome().isError() && error != null) ? error : log.outputPreview();
+		return new LogRow(LogLinks.log(log.id()), TimeView.of(log.time()), log.project(), OutcomeView.of(log.outcome()),
+				subject, "chat".equals(log.operation()) ? null : log.operation(),
+				UNKNOWN.equals(log.provider()) ? null : log.provider(), log.inputPreview(), output,
+				Formats.duration(log.latencyMillis()), log.latencyMillis() >= SLOW_MILLIS,
+				Formats.count(log.inputTokens()), Formats.count(log.outputTokens()), log.userId(),
+				"/logs" + first.withUser(log.userId()).query(), log.sessionId(),
+				"/logs" + first.withSession(log.sessionId()).query());
+	}
+
+}

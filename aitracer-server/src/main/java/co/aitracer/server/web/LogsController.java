@@ -1,0 +1,56 @@
+package co.aitracer.server.web;
+
+import java.time.Instant;
+import java.util.List;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+import co.aitracer.server.access.VisibleProjects;
+import co.aitracer.server.store.LogPage;
+import co.aitracer.server.store.LogScope;
+import co.aitracer.server.store.LogStore;
+
+/**
+ * Logs: the list, newest first, with filters.
+ */
+@Controller
+class LogsController {
+
+	private static final int PAGE_SIZE = 50;
+
+	private final LogStore store;
+
+	private final VisibleProjects visibleProjects;
+
+	LogsController(LogStore store, VisibleProjects visibleProjects) {
+		this.store = store;
+		this.visibleProjects = visibleProjects;
+	}
+
+	@GetMapping("/logs")
+	String logs(@RequestParam MultiValueMap<String, String> parameters, Authentication user, HttpServletRequest request,
+			Model model) {
+		ParsedFilter parsed = LogFilterParser.parse(parameters);
+		LogFilter filter = parsed.filter();
+		LogScope visible = this.visibleProjects.scopeOf(user);
+		TimeWindow window = filter.time().at(Instant.now());
+		LogPage page = this.store.find(filter.toQuery(visible, window.range(), PAGE_SIZE));
+		List<OptionGroup> groups = OptionGroup.ofLogs(this.store.figuresByProject(visible, window.range()),
+				this.store.filterValues(visible, window.range()), filter);
+		model.addAttribute("filter", FilterView.of(filter, window, groups, parsed.problems(), "/logs"));
+		model.addAttribute("page", LogsPage.of(page, points(visible, filter, window), filter));
+		return HtmxRequest.wantsFragment(request) ? "logs :: results" : "logs";
+	}
+
+	private List<ChartPoint> points(LogScope visible, LogFilter filter, TimeWindow window) {
+		LogScope scope = visible.narrow(filter.projects());
+		return ChartPoint.of(this.store.series(scope, window.range(), window.buckets()), window);
+	}
+
+}

@@ -1,0 +1,57 @@
+package co.aitracer.server.web;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+import co.aitracer.server.store.FilterValues;
+import co.aitracer.server.store.Outcome;
+import co.aitracer.server.store.ProjectFigures;
+
+/**
+ * A filter with several values to choose from.
+ *
+ * @param name the parameter in the URL
+ * @param label what it filters
+ * @param options the values
+ */
+record OptionGroup(String name, String label, List<Option> options) {
+
+	OptionGroup {
+		options = List.copyOf(options);
+	}
+
+	static OptionGroup projects(List<ProjectFigures> projects, LogFilter filter) {
+		return of("project", "Project", projects.stream().map(ProjectFigures::project).toList(), filter.projects());
+	}
+
+	static List<OptionGroup> ofLogs(List<ProjectFigures> projects, FilterValues values, LogFilter filter) {
+		List<Option> outcomes = Arrays.stream(Outcome.values())
+			.map(OutcomeView::of)
+			.map((outcome) -> new Option(outcome.key(), outcome.label(),
+					filter.outcomes().stream().anyMatch((chosen) -> OutcomeView.key(chosen).equals(outcome.key()))))
+			.toList();
+		return List.of(projects(projects, filter), new OptionGroup("status", "Status", outcomes),
+				of("model", "Model", values.models(), filter.models()),
+				of("provider", "Provider", values.providers(), filter.providers()));
+	}
+
+	private static OptionGroup of(String name, String label, Collection<String> offered, Set<String> chosen) {
+		// what is chosen stays on offer, even when the range holds no log of it
+		Set<String> values = new TreeSet<>(offered);
+		values.addAll(chosen);
+		return new OptionGroup(name, label,
+				values.stream().map((value) -> new Option(value, value, chosen.contains(value))).toList());
+	}
+
+	long selectedCount() {
+		return this.options.stream().filter(Option::selected).count();
+	}
+
+	boolean searchable() {
+		return this.options.size() > 8;
+	}
+
+}

@@ -1,0 +1,44 @@
+package co.aitracer.server.web;
+
+import java.util.Set;
+
+import co.aitracer.server.store.Figures;
+import co.aitracer.server.store.ProjectFigures;
+
+/**
+ * One project in the table of projects.
+ *
+ * @param name the project
+ * @param requests how many calls
+ * @param errors how many failed
+ * @param errorRate the share that failed
+ * @param errorTone {@code bad} from 5 % on, {@code warn} from 1 % on, else {@code flat}
+ * @param p95 95th percentile of latency
+ * @param inputTokens tokens of the prompts
+ * @param outputTokens tokens of the completions
+ * @param lastLog when the newest log started
+ * @param href the project's logs
+ * @param errorsHref the project's failed logs
+ */
+record ProjectRow(String name, String requests, long errors, String errorRate, String errorTone, String p95,
+		String inputTokens, String outputTokens, TimeView lastLog, String href, String errorsHref) {
+
+	private static final double WARN = 0.01;
+
+	private static final double BAD = 0.05;
+
+	static ProjectRow of(ProjectFigures project, LogFilter filter) {
+		Figures figures = project.figures();
+		LogFilter logs = filter.projectsAndTime().withProjects(Set.of(project.project()));
+		return new ProjectRow(project.project(), Formats.count(figures.requests()), figures.errors(),
+				Formats.percent(figures.errorRate()), tone(figures.errorRate()), Formats.duration(figures.p95Millis()),
+				Formats.compact(figures.inputTokens()), Formats.compact(figures.outputTokens()),
+				TimeView.of(project.lastLog()), "/logs" + logs.query(),
+				"/logs" + logs.withOutcomes(LogFilter.ERRORS).query());
+	}
+
+	private static String tone(double errorRate) {
+		return (errorRate >= BAD) ? "bad" : (errorRate >= WARN) ? "warn" : "flat";
+	}
+
+}

@@ -1,0 +1,198 @@
+// Draws each chart from the table behind it; colours come from the style sheet.
+(function () {
+	'use strict';
+	var drawn = [];
+
+	function colour(name) {
+		return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+	}
+
+	function number(cell, key) {
+		var value = cell.dataset[key] === undefined || cell.dataset[key] === '' ? cell.textContent : cell.dataset[key];
+		return cell.dataset[key] === undefined || isNaN(Number(value)) ? null : Number(value);
+	}
+
+	function duration(ms) {
+		if (ms === null || ms === undefined) {
+			return '–';
+		}
+		return ms < 1000 ? Math.round(ms) + ' ms' : (ms / 1000).toFixed(ms < 10000 ? 2 : 1) + ' s';
+	}
+
+	function axisDuration(ms) {
+		return ms < 1000 ? ms + ' ms' : +(ms / 1000).toFixed(1) + ' s';
+	}
+
+	function read(figure) {
+		return Array.from(figure.querySelectorAll('tbody tr')).map(function (row) {
+			var cells = row.querySelectorAll('td');
+			return { start: new Date(row.dataset.start), end: new Date(row.dataset.end),
+				partial: row.dataset.partial === 'true', a: cells[0], b: cells[1] };
+		});
+	}
+
+	function labels(points) {
+		var span = points[points.length - 1].end - points[0].start;
+		var clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit',
+			second: span < 600000 ? '2-digit' : undefined });
+		var day = new Intl.DateTimeFormat('en-US', { month: 'short', day: 'numeric' });
+		return points.map(function (point) {
+			return span > 172800000 ? day.format(point.start) : clock.format(point.start);
+		});
+	}
+
+	function tooltip(points, rows) {
+		var stamp = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+		return function (items) {
+			var point = points[items[0].dataIndex];
+			var box = document.createElement('div');
+			box.className = 'tip';
+			var title = document.createElement('p');
+			title.className = 'tip-title';
+			title.textContent = stamp.format(point.start) + (point.partial ? ' · so far' : '');
+			box.append(title);
+			rows(point).forEach(function (row) {
+				var line = document.createElement('p');
+				line.className = 'tip-line ' + row[0];
+				var name = document.createElement('span');
+				name.textContent = row[1];
+				var value = document.createElement('strong');
+				value.textContent = row[2];
+				line.append(name, value);
+				box.append(line);
+			});
+			return box;
+		};
+	}
+
+	function base(points, compact, formatter) {
+		var text = colour('--muted');
+		return {
+			animation: false,
+			textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, fontSize: 11 },
+			grid: { left: compact ? 34 : 46, right: 8, top: 8, bottom: 22 },
+			tooltip: { trigger: 'axis', confine: true, className: 'tip-host', padding: 0, borderWidth: 0,
+				backgroundColor: 'transparent', extraCssText: 'box-shadow:none', transitionDuration: 0,
+				axisPointer: { type: 'shadow', shadowStyle: { color: colour('--hover') } } },
+			xAxis: { type: 'category', data: labels(points), axisTick: { show: false },
+				axisLine: { lineStyle: { color: colour('--line') } },
+				axisLabel: { color: text, fontSize: 11, hideOverlap: true, margin: 8 } },
+			yAxis: { type: 'value', minInterval: 1, splitNumber: compact ? 2 : 4,
+				splitLine: { lineStyle: { color: colour('--line-soft') } },
+				axisLabel: { color: text, fontSize: 11, formatter: formatter } }
+		};
+	}
+
+	function requests(points, compact) {
+		var option = base(points, compact, function (value) {
+			return value >= 1000 ? +(value / 1000).toFixed(1) + 'K' : value;
+		});
+		option.tooltip.formatter = tooltip(points, function (point) {
+			return [['key-success', 'Success', point.a.textContent], ['key-error', 'Error', point.b.textContent]];
+		});
+		function bars(name, cell, key) {
+			return { name: name, type: 'bar', stack: 'all', barCategoryGap: '22%', itemStyle: { color: colour(key) },
+				emphasis: { disabled: true },
+				data: points.map(function (point) {
+					return point.partial
+						? { value: Number(point[cell].textContent), itemStyle: { opacity: 0.45 } }
+						: Number(point[cell].textContent);
+				}) };
+		}
+		option.series = [bars('Success', 'a', '--chart-success'), bars('Error', 'b', '--chart-error')];
+		return option;
+	}
+
+	function latency(points, compact) {
+		var option = base(points, compact, axisDuration);
+		option.tooltip.axisPointer = { type: 'line', lineStyle: { color: colour('--line-strong') } };
+		option.tooltip.formatter = tooltip(points, function (point) {
+			return [['key-p95', 'P95', duration(number(point.b, 'p95'))], ['key-p50', 'P50', duration(number(point.a, 'p50'))]];
+		});
+		option.xAxis.boundaryGap = false;
+		function line(name, cell, key, width) {
+			var values = points.map(function (point) {
+				return number(point[cell], name.toLowerCase());
+			});
+			return { name: name, type: 'line', data: values, symbol: 'circle', symbolSize: 5, showSymbol: false,
+				showAllSymbol: false, connectNulls: false, lineStyle: { width: width, color: colour(key) },
+				itemStyle: { color: colour(key) }, emphasis: { disabled: true },
+				markPoint: partialMark(points, values, key) };
+		}
+		option.series = [line('P95', 'b', '--chart-p95', 1.8), line('P50', 'a', '--chart-p50', 1.8)];
+		return option;
+	}
+
+	function partialMark(points, values, key) {
+		var last = points.length - 1;
+		if (!points[last].partial || values[last] === null) {
+			return undefined;
+		}
+		return { symbol: 'circle', symbolSize: 7, silent: true, label: { show: false },
+			itemStyle: { color: colour('--surface'), borderColor: colour(key), borderWidth: 1.8 },
+			data: [{ coord: [last, values[last]] }] };
+	}
+
+	function zoom(point) {
+		var url = new URL(figureBase(), location.origin);
+		new URLSearchParams(location.search).forEach(function (value, name) {
+			if (!['time', 'from', 'to', 'cursor', 'refresh'].includes(name)) {
+				url.searchParams.append(name, value);
+			}
+		});
+		url.searchParams.set('from', point.start.toISOString());
+		url.searchParams.set('to', point.end.toISOString());
+		location.assign(url);
+	}
+
+	function figureBase() {
+		return document.querySelector('nav a[href*="logs"]').getAttribute('href');
+	}
+
+	function draw(figure) {
+		var points = read(figure);
+		var plot = figure.querySelector('[data-plot]');
+		if (!points.length || !plot) {
+			return;
+		}
+		var chart = echarts.init(plot, null, { renderer: 'canvas' });
+		var make = figure.dataset.chart === 'latency' ? latency : requests;
+		chart.setOption(make(points, plot.clientHeight < 140));
+		chart.getZr().on('click', function (event) {
+			var at = chart.convertFromPixel({ seriesIndex: 0 }, [event.offsetX, event.offsetY]);
+			var index = at ? Math.round(at[0]) : -1;
+			if (points[index] && chart.containPixel('grid', [event.offsetX, event.offsetY])) {
+				zoom(points[index]);
+			}
+		});
+		new ResizeObserver(function () {
+			chart.resize();
+		}).observe(plot);
+		drawn.push({ chart: chart, plot: plot, option: function () {
+			return make(points, plot.clientHeight < 140);
+		} });
+	}
+
+	function drawAll(root) {
+		drawn = drawn.filter(function (entry) {
+			if (entry.plot.isConnected) {
+				return true;
+			}
+			entry.chart.dispose();
+			return false;
+		});
+		root.querySelectorAll('[data-chart]').forEach(draw);
+	}
+
+	document.addEventListener('aitracer:theme', function () {
+		drawn.forEach(function (entry) {
+			entry.chart.setOption(entry.option(), true);
+		});
+	});
+	document.addEventListener('htmx:load', function (event) {
+		if (event.detail.elt !== document.body) {
+			drawAll(event.detail.elt);
+		}
+	});
+	drawAll(document);
+})();

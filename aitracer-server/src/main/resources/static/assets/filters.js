@@ -1,0 +1,95 @@
+// The filter bar: menus, times in the reader's zone, URLs without empty parameters.
+(function () {
+	'use strict';
+	var form = document.querySelector('[data-filters]');
+	if (!form) {
+		return;
+	}
+	var time = form.querySelector('[data-time]');
+	var custom = form.querySelector('[data-custom-time]');
+	var instants = Array.from(form.querySelectorAll('[data-instant]'));
+
+	function toLocal(utc) {
+		var date = new Date(utc + 'Z');
+		return new Date(date.getTime() - date.getTimezoneOffset() * 60000).toISOString().slice(0, 19);
+	}
+
+	instants.forEach(function (input) {
+		if (input.value) {
+			var utc = input.value.length === 16 ? input.value + ':00' : input.value;
+			input.value = toLocal(utc);
+		}
+	});
+
+	function counts() {
+		form.querySelectorAll('[data-menu]').forEach(function (menu) {
+			var checked = menu.querySelectorAll('input[type=checkbox]:checked').length;
+			menu.querySelector('[data-count]').textContent = checked || '';
+		});
+	}
+
+	form.addEventListener('change', function (event) {
+		if (event.target.matches('[data-find]')) {
+			event.stopPropagation();
+			return;
+		}
+		counts();
+		if (event.target === time) {
+			custom.hidden = time.value !== 'custom';
+			if (!custom.hidden && !instants[0].value) {
+				instants[0].value = toLocal(new Date(Date.now() - 3600000).toISOString().slice(0, 19));
+				instants[0].focus();
+			}
+		}
+	}, true);
+
+	form.addEventListener('input', function (event) {
+		if (event.target.matches('[data-find]')) {
+			var wanted = event.target.value.toLowerCase();
+			event.target.closest('[data-menu]').querySelectorAll('.check').forEach(function (label) {
+				label.hidden = !label.textContent.toLowerCase().includes(wanted);
+			});
+		}
+	});
+
+	form.addEventListener('htmx:configRequest', function (event) {
+		var parameters = event.detail.parameters;
+		var isCustom = time.value === 'custom';
+		['from', 'to'].forEach(function (name) {
+			var value = parameters[name];
+			if (isCustom && value) {
+				parameters[name] = new Date(value).toISOString();
+			}
+			else {
+				delete parameters[name];
+			}
+		});
+		if (isCustom) {
+			delete parameters.time;
+		}
+		['q', 'refresh', 'time'].forEach(function (name) {
+			var value = parameters[name];
+			if (value === '' || (name === 'refresh' && value === '0') || (name === 'time' && value === '24h')) {
+				delete parameters[name];
+			}
+		});
+	});
+
+	document.addEventListener('click', function (event) {
+		form.querySelectorAll('[data-menu][open]').forEach(function (menu) {
+			if (!menu.contains(event.target)) {
+				menu.open = false;
+			}
+		});
+	});
+	document.addEventListener('keydown', function (event) {
+		if (event.key === 'Escape') {
+			form.querySelectorAll('[data-menu][open]').forEach(function (menu) {
+				menu.open = false;
+				menu.querySelector('summary').focus();
+			});
+		}
+	});
+	// a page that comes back from the browser's memory may hold boxes that the URL does not name
+	window.addEventListener('pageshow', counts);
+})();
