@@ -33,15 +33,15 @@ record ChartPoint(Instant start, Instant end, long success, long errors, @Nullab
 				figures.errors(), figures.p50Millis(), figures.p95Millis(), window.isPartial(bucket.start()));
 	}
 
-	String startUtc() {
+	public String startUtc() {
 		return Formats.utc(this.start);
 	}
 
-	String p50Text() {
+	public String p50Text() {
 		return Formats.duration(this.p50);
 	}
 
-	String p95Text() {
+	public String p95Text() {
 		return Formats.duration(this.p95);
 	}
 

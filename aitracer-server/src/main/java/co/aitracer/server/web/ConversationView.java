@@ -21,7 +21,7 @@ record ConversationView(List<MessageView> messages, List<MessageView> answer, Li
 		settings = List.copyOf(settings);
 	}
 
-	boolean isEmpty() {
+	public boolean isEmpty() {
 		return this.messages.isEmpty() && this.answer.isEmpty();
 	}
 

@@ -12,11 +12,11 @@ enum DetailTab {
 
 	CONVERSATION, METADATA, ERROR, RAW;
 
-	String key() {
+	public String key() {
 		return name().toLowerCase(Locale.ROOT);
 	}
 
-	String label() {
+	public String label() {
 		return name().charAt(0) + key().substring(1);
 	}
 

@@ -46,15 +46,15 @@ record FilterView(String path, String href, String clearHref, LogFilter filter, 
 				new Option("60", "Every 60 s", chosen == 60));
 	}
 
-	boolean custom() {
+	public boolean custom() {
 		return this.filter.time().isCustom();
 	}
 
-	String from() {
+	public String from() {
 		return inputValue(this.filter.time().from());
 	}
 
-	String to() {
+	public String to() {
 		return inputValue(this.filter.time().to());
 	}
 
@@ -62,12 +62,12 @@ record FilterView(String path, String href, String clearHref, LogFilter filter, 
 	 * When the page asks for itself again; older pages do not change.
 	 * @return a trigger for htmx, or {@code none}
 	 */
-	String refreshTrigger() {
+	public String refreshTrigger() {
 		boolean live = this.filter.refreshSeconds() > 0 && this.filter.cursor() == null;
 		return live ? "every " + this.filter.refreshSeconds() + "s" : "none";
 	}
 
-	boolean narrowed() {
+	public boolean narrowed() {
 		return this.filter.narrows() || !this.filter.projects().isEmpty();
 	}
 

@@ -11,7 +11,7 @@ import java.util.List;
  */
 record HomePage(List<Tile> tiles, List<ChartPoint> points, List<ProjectRow> projects) {
 
-	boolean isEmpty() {
+	public boolean isEmpty() {
 		return this.projects.isEmpty();
 	}
 

@@ -44,11 +44,11 @@ record LogDetail(StoredLog log, String title, OutcomeView outcome, TimeView time
 		return log.outcome().isError() || log.errorMessage() != null || log.errorType() != null;
 	}
 
-	boolean hasTrace() {
+	public boolean hasTrace() {
 		return this.trace.total() > 1;
 	}
 
-	String errorHeading() {
+	public String errorHeading() {
 		String type = this.log.errorType();
 		return (type != null) ? type : this.outcome.label();
 	}

@@ -26,7 +26,7 @@ record MessageView(String role, String label, String detail, List<MessagePart> p
 	 * The message's name in the style sheet; roles come from clients and may be anything.
 	 * @return a class name
 	 */
-	String tone() {
+	public String tone() {
 		return KNOWN.contains(this.role) ? "role-" + this.role : "role-other";
 	}
 

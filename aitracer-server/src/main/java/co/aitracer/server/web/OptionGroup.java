@@ -46,11 +46,11 @@ record OptionGroup(String name, String label, List<Option> options) {
 				values.stream().map((value) -> new Option(value, value, chosen.contains(value))).toList());
 	}
 
-	long selectedCount() {
+	public long selectedCount() {
 		return this.options.stream().filter(Option::selected).count();
 	}
 
-	boolean searchable() {
+	public boolean searchable() {
 		return this.options.size() > 8;
 	}
 

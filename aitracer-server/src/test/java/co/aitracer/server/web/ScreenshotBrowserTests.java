@@ -1,0 +1,52 @@
+package co.aitracer.server.web;
+
+import java.nio.file.Path;
+import java.util.Locale;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Takes the pictures of the documentation.
+ */
+class ScreenshotBrowserTests extends AbstractBrowserTests {
+
+	private static final Path FOLDER = Boolean.getBoolean("aitracer.screenshots") ? Path.of("..", "docs", "images")
+			: Path.of("target", "screenshots");
+
+	@ParameterizedTest
+	@EnumSource(value = ColorScheme.class, names = { "LIGHT", "DARK" })
+	void picturesOfThePages(ColorScheme scheme) {
+		Page page = signedIn(1440, 900, scheme);
+		picture(page, "home", scheme);
+		page.navigate(url("/logs"));
+		picture(page, "logs", scheme);
+		String id = sample.get(sample.size() - 1).id();
+		page.navigate(url("/logs/" + id));
+		picture(page, "log-detail", scheme);
+	}
+
+	@ParameterizedTest
+	@EnumSource(value = ColorScheme.class, names = "LIGHT")
+	void picturesOfASmallScreen(ColorScheme scheme) {
+		Page page = signedIn(390, 844, scheme);
+		picture(page, "home-390", scheme);
+		page.navigate(url("/logs"));
+		picture(page, "logs-390", scheme);
+		page.navigate(url("/logs/" + sample.get(sample.size() - 1).id()));
+		picture(page, "log-detail-390", scheme);
+	}
+
+	private void picture(Page page, String name, ColorScheme scheme) {
+		page.waitForLoadState();
+		Path file = (name.endsWith("-390") ? Path.of("target", "screenshots") : FOLDER)
+			.resolve(name + "-" + scheme.name().toLowerCase(Locale.ROOT) + ".png");
+		byte[] png = page.screenshot(new Page.ScreenshotOptions().setPath(file));
+		assertThat(png.length).isLessThan(300_000);
+	}
+
+}
