@@ -155,13 +155,10 @@
 		}
 		kept = null;
 	});
-	document.addEventListener('htmx:beforeSwap', function (event) {
-		if (new URL(event.detail.xhr.responseURL || location.href).pathname.endsWith('/login')) {
-			event.detail.shouldSwap = false;
-			location.reload();
+	document.addEventListener('htmx:responseError', function (event) {
+		if (event.detail.xhr.status === 401) {
+			return;
 		}
-	});
-	document.addEventListener('htmx:responseError', function () {
 		toast('The server could not answer. What you see may be out of date.');
 	});
 	document.addEventListener('htmx:sendError', function () {

@@ -29,7 +29,8 @@
 	}
 
 	form.addEventListener('change', function (event) {
-		if (event.target.matches('[data-find]')) {
+		if (event.target.matches('input[type=search]')) {
+			// a search is sent with Enter; its change event would send it twice
 			event.stopPropagation();
 			return;
 		}
@@ -51,6 +52,12 @@
 			});
 		}
 	});
+
+	form.addEventListener('search', function (event) {
+		if (event.target.id === 'q' && !event.target.value) {
+			form.requestSubmit();
+		}
+	}, true);
 
 	form.addEventListener('htmx:configRequest', function (event) {
 		var parameters = event.detail.parameters;

@@ -1,5 +1,6 @@
 package co.aitracer.server.web;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
@@ -31,9 +32,12 @@ class HomeController {
 
 	private final VisibleProjects visibleProjects;
 
-	HomeController(LogStore store, VisibleProjects visibleProjects) {
+	private final Clock clock;
+
+	HomeController(LogStore store, VisibleProjects visibleProjects, Clock clock) {
 		this.store = store;
 		this.visibleProjects = visibleProjects;
+		this.clock = clock;
 	}
 
 	@GetMapping("/")
@@ -42,7 +46,7 @@ class HomeController {
 		ParsedFilter parsed = LogFilterParser.parse(parameters);
 		LogFilter filter = parsed.filter().forHome();
 		LogScope visible = this.visibleProjects.scopeOf(user);
-		TimeWindow window = filter.time().at(Instant.now());
+		TimeWindow window = filter.time().at(this.clock.instant());
 		List<ProjectFigures> projects = this.store.figuresByProject(visible, window.range());
 		if (projects.isEmpty() && !hasLogs(visible)) {
 			model.addAttribute("endpoint", ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString());
@@ -80,7 +84,7 @@ class HomeController {
 	}
 
 	private boolean hasLogs(LogScope visible) {
-		Instant tomorrow = Instant.now().plusSeconds(86_400);
+		Instant tomorrow = this.clock.instant().plusSeconds(86_400);
 		TimeRange ever = new TimeRange(Instant.EPOCH, tomorrow);
 		return !this.store.find(LogFilter.NONE.toQuery(visible, ever, 1)).logs().isEmpty();
 	}

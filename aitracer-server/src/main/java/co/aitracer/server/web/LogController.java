@@ -1,6 +1,6 @@
 package co.aitracer.server.web;
 
-import java.time.Instant;
+import java.time.Clock;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -27,9 +27,12 @@ class LogController {
 
 	private final VisibleProjects visibleProjects;
 
-	LogController(LogStore store, VisibleProjects visibleProjects) {
+	private final Clock clock;
+
+	LogController(LogStore store, VisibleProjects visibleProjects, Clock clock) {
 		this.store = store;
 		this.visibleProjects = visibleProjects;
+		this.clock = clock;
 	}
 
 	@GetMapping("/logs/{id}")
@@ -39,7 +42,7 @@ class LogController {
 		StoredLog log = this.store.get(visible, id)
 			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such log."));
 		TraceTree trace = TraceTree.of(this.store.trace(visible, log.traceId()), log.id());
-		model.addAttribute("page", LogDetail.of(log, DetailTab.of(tab), trace, Instant.now()));
+		model.addAttribute("page", LogDetail.of(log, DetailTab.of(tab), trace, this.clock.instant()));
 		return "log";
 	}
 

@@ -42,9 +42,8 @@ record LogRow(String href, TimeView time, String project, OutcomeView outcome, S
 		String error = log.errorMessage();
 		String output = (log.outcome().isError() && error != null) ? error : log.outputPreview();
 		return new LogRow(LogLinks.log(log.id()), TimeView.of(log.time()), log.project(), OutcomeView.of(log.outcome()),
-				subject, operation(log.operation()),
-				UNKNOWN.equals(log.provider()) ? null : log.provider(), log.inputPreview(), output,
-				Formats.duration(log.latencyMillis()), log.latencyMillis() >= SLOW_MILLIS,
+				subject, operation(log.operation()), UNKNOWN.equals(log.provider()) ? null : log.provider(),
+				log.inputPreview(), output, Formats.duration(log.latencyMillis()), log.latencyMillis() >= SLOW_MILLIS,
 				Formats.count(log.inputTokens()), Formats.count(log.outputTokens()), log.userId(),
 				"/logs" + first.withUser(log.userId()).query(), log.sessionId(),
 				"/logs" + first.withSession(log.sessionId()).query());

@@ -1,6 +1,6 @@
 package co.aitracer.server.web;
 
-import java.time.Instant;
+import java.time.Clock;
 import java.util.List;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -28,9 +28,12 @@ class LogsController {
 
 	private final VisibleProjects visibleProjects;
 
-	LogsController(LogStore store, VisibleProjects visibleProjects) {
+	private final Clock clock;
+
+	LogsController(LogStore store, VisibleProjects visibleProjects, Clock clock) {
 		this.store = store;
 		this.visibleProjects = visibleProjects;
+		this.clock = clock;
 	}
 
 	@GetMapping("/logs")
@@ -39,7 +42,7 @@ class LogsController {
 		ParsedFilter parsed = LogFilterParser.parse(parameters);
 		LogFilter filter = parsed.filter();
 		LogScope visible = this.visibleProjects.scopeOf(user);
-		TimeWindow window = filter.time().at(Instant.now());
+		TimeWindow window = filter.time().at(this.clock.instant());
 		LogPage page = this.store.find(filter.toQuery(visible, window.range(), PAGE_SIZE));
 		List<OptionGroup> groups = OptionGroup.ofLogs(this.store.figuresByProject(visible, window.range()),
 				this.store.filterValues(visible, window.range()), filter);

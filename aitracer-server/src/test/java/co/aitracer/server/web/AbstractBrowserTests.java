@@ -4,11 +4,18 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PageAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -18,7 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -32,10 +38,12 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A server with a day of logs and a browser that looks at it. Whatever a test does, its
  * page must stay on the server's origin and leave the console clean.
  */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@Import(TestSecurity.class)
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+		properties = "aitracer.server.bootstrap.admin-password=" + AbstractBrowserTests.PASSWORD)
 @DirtiesContext
 abstract class AbstractBrowserTests {
+
+	static final String PASSWORD = "correct-horse";
 
 	@TempDir
 	static Path dataDir;
@@ -52,6 +60,8 @@ abstract class AbstractBrowserTests {
 
 	private static @Nullable Chromium chromium;
 
+	private static @Nullable List<Cookie> session;
+
 	private @Nullable BrowserContext context;
 
 	@DynamicPropertySource
@@ -63,6 +73,7 @@ abstract class AbstractBrowserTests {
 	static void startBrowser() {
 		chromium = Chromium.start();
 		sample = List.of();
+		session = null;
 	}
 
 	@AfterAll
@@ -116,20 +127,34 @@ abstract class AbstractBrowserTests {
 
 	Page signedIn(int width, int height, ColorScheme scheme) {
 		Page page = open(width, height, scheme);
+		if (session != null) {
+			page.context().addCookies(session);
+			page.navigate(url("/"));
+			return page;
+		}
 		page.navigate(url("/login"));
 		signIn(page);
+		expect(page).hasURL(Pattern.compile(".*/(\\?continue)?"));
+		session = page.context().cookies();
 		return page;
 	}
 
 	void signIn(Page page) {
 		page.getByLabel("User name").fill("admin");
-		page.getByLabel("Password").fill("admin");
-		page.getByRole(com.microsoft.playwright.options.AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
-			.click();
+		page.getByLabel("Password").fill(PASSWORD);
+		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
 	}
 
 	String url(String path) {
 		return "http://localhost:" + this.port + path;
+	}
+
+	static LocatorAssertions expect(Locator locator) {
+		return PlaywrightAssertions.assertThat(locator);
+	}
+
+	static PageAssertions expect(Page page) {
+		return PlaywrightAssertions.assertThat(page);
 	}
 
 }

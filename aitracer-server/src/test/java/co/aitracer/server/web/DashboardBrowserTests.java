@@ -1,0 +1,215 @@
+package co.aitracer.server.web;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import co.aitracer.server.store.LogScope;
+import co.aitracer.server.store.Outcome;
+import co.aitracer.server.store.ProjectFigures;
+import co.aitracer.server.store.StoredLogs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Home and Logs as a person uses them.
+ */
+class DashboardBrowserTests extends AbstractBrowserTests {
+
+	@Test
+	void signsInAndOut() {
+		Page page = open(1440, 900, ColorScheme.LIGHT);
+		page.navigate(url("/logs?status=error"));
+		expect(page).hasURL(url("/login"));
+		page.getByLabel("User name").fill("admin");
+		page.getByLabel("Password").fill("a wrong one");
+		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
+		expect(page.getByRole(AriaRole.ALERT)).containsText("wrong");
+		signIn(page);
+		expect(page).hasURL(Pattern.compile(".*/logs\\?status=error.*"));
+		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out")).click();
+		expect(page.getByText("You are signed out.")).isVisible();
+	}
+
+	@Test
+	void homeShowsTheFiguresOfTheStore() {
+		Page page = signedIn();
+		TimeWindow window = TimeChoice.DEFAULT.at(Instant.now());
+		List<ProjectFigures> projects = this.store.figuresByProject(LogScope.all("default"), window.range());
+		long requests = projects.stream().mapToLong((project) -> project.figures().requests()).sum();
+		expect(page.locator("[data-tile=requests] .tile-value")).hasText(Formats.count(requests));
+		expect(page.locator("[data-project]")).hasCount(4);
+		for (ProjectFigures project : projects) {
+			Locator row = page.locator("[data-project='" + project.project() + "']");
+			expect(row).containsText(Formats.count(project.figures().requests()));
+			expect(row).containsText(Formats.percent(project.figures().errorRate()));
+			expect(row).containsText(Formats.duration(project.figures().p95Millis()));
+		}
+		expect(page.locator("[data-plot] canvas")).hasCount(2);
+	}
+
+	@Test
+	void aNumberLeadsToTheLogsBehindIt() {
+		Page page = signedIn();
+		page.locator("[data-project=chatbot] .rate").click();
+		expect(page).hasURL(url("/logs?project=chatbot&status=error&status=incomplete&status=abandoned"));
+		expect(page.locator("[data-row]").first()).containsText("chatbot");
+		expect(page.locator("[data-row] .status-success")).hasCount(0);
+	}
+
+	@Test
+	void filtersChangeTheAddressAndTheRowsAndSurviveAReload() {
+		Page page = signedIn();
+		page.navigate(url("/logs"));
+		page.locator("[data-group=project] summary").click();
+		page.getByLabel("chatbot", new Page.GetByLabelOptions().setExact(true)).check();
+		expect(page).hasURL(url("/logs?project=chatbot"));
+		page.locator("[data-group=status] summary").click();
+		page.getByLabel("Error", new Page.GetByLabelOptions().setExact(true)).check();
+		expect(page).hasURL(url("/logs?project=chatbot&status=error"));
+		expect(page.locator("[data-row] .status-success")).hasCount(0);
+		int rows = page.locator("[data-row]").count();
+		assertThat(rows).isPositive();
+		page.reload();
+		expect(page.locator("[data-row]")).hasCount(rows);
+		expect(page.locator("[data-group=project] [data-count]")).hasText("1");
+		page.goBack();
+		expect(page).hasURL(url("/logs?project=chatbot"));
+		expect(page.locator("[data-row] .status-success").first()).isVisible();
+	}
+
+	@Test
+	void olderPagesNeverRepeatALog() {
+		Page page = signedIn();
+		page.navigate(url("/logs?project=search"));
+		List<String> first = hrefs(page);
+		assertThat(first).hasSize(50);
+		page.locator("[data-older]").click();
+		expect(page).hasURL(Pattern.compile(".*cursor=.*"));
+		expect(page.locator("[data-newest]")).isVisible();
+		assertThat(hrefs(page)).isNotEmpty().doesNotContainAnyElementsOf(first);
+		page.locator("[data-newest]").click();
+		expect(page).hasURL(url("/logs?project=search"));
+	}
+
+	@Test
+	void searchFindsContentInAnyScript() {
+		Page page = signedIn();
+		page.navigate(url("/logs"));
+		page.keyboard().press("/");
+		page.keyboard().type("在庫切れ");
+		page.keyboard().press("Enter");
+		expect(page).hasURL(Pattern.compile(".*[?&]q=.*"));
+		expect(page.locator("[data-row]").first()).containsText("translation");
+		expect(page.locator(".c-project:not(:text('translation'))")
+			.filter(new Locator.FilterOptions().setHasNotText("Project"))).hasCount(0);
+	}
+
+	@Test
+	void keysStepThroughTheRowsAndOpenOne() {
+		Page page = signedIn();
+		page.navigate(url("/logs"));
+		String second = hrefs(page).get(1);
+		page.keyboard().press("j");
+		page.keyboard().press("j");
+		page.keyboard().press("j");
+		page.keyboard().press("k");
+		page.keyboard().press("Enter");
+		expect(page).hasURL(url(second));
+	}
+
+	@Test
+	void linkedFiltersAreChipsThatCanBeRemoved() {
+		Page page = signedIn();
+		page.navigate(url("/logs?trace=" + SampleLogs.TRACE));
+		expect(page.locator("[data-row]")).hasCount(5);
+		page.getByLabel("Remove the filter Trace").click();
+		expect(page).hasURL(url("/logs"));
+		expect(page.locator("[data-row]")).hasCount(50);
+	}
+
+	@Test
+	void timesAreInTheZoneOfTheViewer() {
+		Page page = signedIn();
+		page.navigate(url("/logs"));
+		expect(page.locator("[data-zone]").first()).hasText("Asia/Tokyo");
+		expect(page.locator(".c-time time").first()).hasAttribute("title", Pattern.compile(".*GMT\\+9"));
+	}
+
+	@Test
+	void aCustomTimeIsKeptAsInstants() {
+		Page page = signedIn();
+		page.navigate(url("/logs"));
+		page.locator("[data-time]").selectOption("custom");
+		expect(page.locator("[data-custom-time]")).isVisible();
+		expect(page).hasURL(Pattern.compile(".*/logs\\?from=\\d{4}-\\d\\d-\\d\\dT[\\d%A:]+\\.000Z"));
+		expect(page.locator("[data-row]").first()).isVisible();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "status=nonsense", "time=yesterday", "from=soon", "cursor=nonsense", "refresh=1",
+			"from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z" })
+	void parametersThatMakeNoSenseAreNamed(String query) {
+		Page page = signedIn();
+		page.navigate(url("/logs?" + query));
+		expect(page.locator(".notice").first()).containsText("'" + query.replaceAll("=.*", "") + "'");
+		expect(page.locator("[data-row]").first()).isVisible();
+	}
+
+	@Test
+	void chartsHaveTheirNumbersInATable() {
+		Page page = signedIn();
+		page.getByText("Show as table").first().click();
+		expect(page.locator("[data-chart=requests] tbody tr")).hasCount(48);
+		expect(page.locator("[data-chart=requests] tbody tr").last()).containsText("so far");
+	}
+
+	@Test
+	void themeIsRemembered() {
+		Page page = signedIn();
+		page.getByLabel("Switch between light and dark").click();
+		expect(page.locator("html")).hasAttribute("data-theme", "dark");
+		page.navigate(url("/logs"));
+		expect(page.locator("html")).hasAttribute("data-theme", "dark");
+	}
+
+	@Test
+	void aPageThatRenewsItselfShowsNewLogs() {
+		Page page = signedIn();
+		page.navigate(url("/logs?project=search&status=cancelled&refresh=10"));
+		expect(page.getByText("No logs match")).isVisible();
+		this.store.append(List.of(StoredLogs.log()
+			.project("search")
+			.outcome(Outcome.CANCELLED)
+			.time(Instant.now().minus(Duration.ofMinutes(1)))
+			.build()));
+		expect(page.locator("[data-row]")).hasCount(1, new LocatorAssertions.HasCountOptions().setTimeout(20_000));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/", "/logs", "/logs?trace=" + SampleLogs.TRACE, "/nowhere" })
+	void aNarrowScreenNeedsNoSidewaysScrolling(String path) {
+		Page page = signedIn(390, 844, ColorScheme.LIGHT);
+		page.navigate(url(path));
+		assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")).isEqualTo(true);
+		if (path.equals("/nowhere")) {
+			// the browser itself reports the status of a missing page
+			this.complaints.removeIf((complaint) -> complaint.contains("404"));
+		}
+	}
+
+	private static List<String> hrefs(Page page) {
+		return page.locator(".row-link").all().stream().map((link) -> link.getAttribute("href")).toList();
+	}
+
+}
