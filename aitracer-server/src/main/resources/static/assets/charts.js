@@ -8,8 +8,7 @@
 	}
 
 	function number(cell, key) {
-		var value = cell.dataset[key] === undefined || cell.dataset[key] === '' ? cell.textContent : cell.dataset[key];
-		return cell.dataset[key] === undefined || isNaN(Number(value)) ? null : Number(value);
+		return cell.dataset[key] ? Number(cell.dataset[key]) : null;
 	}
 
 	function duration(ms) {
@@ -20,7 +19,7 @@
 	}
 
 	function axisDuration(ms) {
-		return ms < 1000 ? ms + ' ms' : +(ms / 1000).toFixed(1) + ' s';
+		return ms === 0 ? '0' : ms < 1000 ? ms + ' ms' : +(ms / 1000).toFixed(1) + ' s';
 	}
 
 	function read(figure) {
@@ -134,7 +133,7 @@
 	}
 
 	function zoom(point) {
-		var url = new URL(figureBase(), location.origin);
+		var url = new URL(document.querySelector('nav a[href$="logs"]').href);
 		new URLSearchParams(location.search).forEach(function (value, name) {
 			if (!['time', 'from', 'to', 'cursor', 'refresh'].includes(name)) {
 				url.searchParams.append(name, value);
@@ -143,10 +142,6 @@
 		url.searchParams.set('from', point.start.toISOString());
 		url.searchParams.set('to', point.end.toISOString());
 		location.assign(url);
-	}
-
-	function figureBase() {
-		return document.querySelector('nav a[href*="logs"]').getAttribute('href');
 	}
 
 	function draw(figure) {

@@ -50,7 +50,7 @@ record Delta(String text, String tone) {
 		if (Math.abs(points) < 0.05) {
 			return new Delta("±0 pp", "flat");
 		}
-		return new Delta(String.format(Locale.US, "%+.1f pp", points), (points > 0) ? "bad" : "good");
+		return new Delta(minus(String.format(Locale.US, "%+.1f pp", points)), (points > 0) ? "bad" : "good");
 	}
 
 	private static Delta relative(double now, double before, String up, String down) {
@@ -60,7 +60,11 @@ record Delta(String text, String tone) {
 		}
 		String text = (change >= 10) ? String.format(Locale.US, "×%.0f", change + 1)
 				: String.format(Locale.US, "%+.0f%%", change * 100);
-		return new Delta(text, (change > 0) ? up : down);
+		return new Delta(minus(text), (change > 0) ? up : down);
+	}
+
+	private static String minus(String text) {
+		return text.replace('-', '\u2212');
 	}
 
 }

@@ -66,14 +66,14 @@ final class Formats {
 		if (count < 999_950) {
 			return scaled(count / 1_000.0) + "K";
 		}
-		if (count < 999_500_000) {
+		if (count < 999_950_000) {
 			return scaled(count / 1_000_000.0) + "M";
 		}
 		return scaled(count / 1_000_000_000.0) + "B";
 	}
 
 	private static String scaled(double value) {
-		return String.format(Locale.US, (value < 9.995) ? "%.2f" : (value < 999.95) ? "%.1f" : "%.0f", value);
+		return String.format(Locale.US, (value < 9.995) ? "%.2f" : "%.1f", value);
 	}
 
 	/**

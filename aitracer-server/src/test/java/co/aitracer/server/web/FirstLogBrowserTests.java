@@ -1,0 +1,41 @@
+package co.aitracer.server.web;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import org.junit.jupiter.api.Test;
+
+import co.aitracer.server.store.StoredLogs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The server before anything was logged.
+ */
+class FirstLogBrowserTests extends AbstractBrowserTests {
+
+	@Override
+	void seed() {
+		assertThat(this.complaints).isEmpty();
+	}
+
+	@Test
+	void saysHowToSendTheFirstLogAndNoticesIt() {
+		Page page = signedIn();
+		expect(page.locator("#code-yaml")).containsText("base-url: " + url(""));
+		page.getByText("curl", new Page.GetByTextOptions().setExact(true)).click();
+		expect(page.locator("#code-curl")).containsText(url("/api/v1/logs/"));
+		page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/first-log.png")));
+		page.navigate(url("/logs"));
+		expect(page.getByText("No logs match")).isVisible();
+		page.navigate(url("/"));
+		expect(page.getByText("Waiting for the first log")).isVisible();
+		this.store.append(List.of(StoredLogs.log().project("shop").time(Instant.now()).build()));
+		expect(page.locator("[data-project=shop]"))
+			.isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(20_000));
+	}
+
+}

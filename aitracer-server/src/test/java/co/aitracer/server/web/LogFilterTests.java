@@ -1,0 +1,116 @@
+package co.aitracer.server.web;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
+
+import co.aitracer.server.store.LogCursor;
+import co.aitracer.server.store.LogQuery;
+import co.aitracer.server.store.LogScope;
+import co.aitracer.server.store.Outcome;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class LogFilterTests {
+
+	private static final Instant TIME = Instant.parse("2026-11-20T10:00:00.123456Z");
+
+	@Test
+	void nothingIsTheDefault() {
+		ParsedFilter parsed = parse("");
+		assertThat(parsed.filter()).isEqualTo(LogFilter.NONE);
+		assertThat(parsed.problems()).isEmpty();
+		assertThat(LogFilter.NONE.query()).isEmpty();
+	}
+
+	@Test
+	void everythingSurvivesTheUrl() {
+		LogFilter filter = new LogFilter(Set.of("チャット & <b>", "search"), Set.of(Outcome.ERROR, Outcome.CANCELLED),
+				Set.of("gpt-4o"), Set.of("openai"), TimeChoice.between(TIME, TIME.plusSeconds(60)), "50 % of \"a+b\"",
+				"trace/1", "s 1", "u=1", new LogCursor(TIME, "id-with-dash"), 10);
+		ParsedFilter parsed = parse(filter.query());
+		assertThat(parsed.filter()).isEqualTo(filter);
+		assertThat(parsed.problems()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "?time=15m", "?time=90d", "?status=success&status=abandoned",
+			"?project=a&project=b&q=hello+world", "?trace=t&session=s&user=u", "?refresh=60",
+			"?from=2026-01-01T00%3A00%3A00Z" })
+	void urlsComeBackAsTheyWere(String query) {
+		assertThat(parse(query).filter().query()).isEqualTo(query);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "status=teapot,status", "time=5y,time", "from=yesterday,from", "from=2026-01-01T00:00:00Z&to=x,to",
+			"from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z,from", "time=custom,from",
+			"to=2026-01-02T00:00:00Z,from", "from=9999-01-01T00:00:00Z,from", "from=+999999999-01-01T00:00:00Z,from",
+			"cursor=nonsense,cursor", "cursor=-1-x,cursor", "cursor=9223372036854775807-x,cursor",
+			"cursor=99999999999999999999-x,cursor", "refresh=5,refresh", "refresh=x,refresh", "q=%00,q",
+			"project=a%0Ab,project" })
+	void whatMakesNoSenseIsNamedAndLeftOut(String query, String parameter) {
+		ParsedFilter parsed = parse("?" + query);
+		assertThat(parsed.problems()).hasSize(1).first().asString().contains("'" + parameter + "'");
+		assertThat(parsed.filter().toQuery(LogScope.all("w"), parsed.filter().time().at(TIME).range(), 1)).isNotNull();
+	}
+
+	@Test
+	void endlessParametersAreCutOff() {
+		assertThat(parse("?q=" + "x".repeat(501)).problems()).hasSize(1);
+		MultiValueMap<String, String> many = new LinkedMultiValueMap<>();
+		for (int i = 0; i < 101; i++) {
+			many.add("project", "p" + i);
+		}
+		ParsedFilter parsed = LogFilterParser.parse(many);
+		assertThat(parsed.problems()).hasSize(1);
+		assertThat(parsed.filter().projects()).isEmpty();
+	}
+
+	@Test
+	void blanksAreNothing() {
+		assertThat(parse("?project=&status=&q=%20&from=&to=&trace=&time=24h&refresh=0").filter())
+			.isEqualTo(LogFilter.NONE);
+	}
+
+	@Test
+	void aTimeWithoutZoneIsUtc() {
+		assertThat(parse("?time=custom&from=2026-01-31T09:30").filter().time().from())
+			.isEqualTo(Instant.parse("2026-01-31T09:30:00Z"));
+	}
+
+	@Test
+	void neverWidensWhatTheCallerMaySee() {
+		LogScope visible = new LogScope("w", Set.of("mine"));
+		LogQuery query = parse("?project=mine&project=theirs").filter()
+			.toQuery(visible, TimeChoice.DEFAULT.at(TIME).range(), 50);
+		assertThat(query.scope().projects()).containsExactly("mine");
+	}
+
+	@Test
+	void anotherFilterStartsAtTheNewestLog() {
+		LogFilter older = LogFilter.NONE.withCursor(new LogCursor(TIME, "id"));
+		assertThat(List.of(older.withUser("u"), older.withSession("s"), older.withTrace("t"),
+				older.withTime(TimeChoice.preset(TimePreset.LAST_HOUR))))
+			.allSatisfy((filter) -> assertThat(filter.cursor()).isNull());
+	}
+
+	private static ParsedFilter parse(String query) {
+		MultiValueMap<String, String> parameters = new LinkedMultiValueMap<>();
+		UriComponentsBuilder.fromUriString("/logs" + query.replace("+", "%20"))
+			.build()
+			.getQueryParams()
+			.forEach((name, values) -> values
+				.forEach((value) -> parameters.add(name, (value != null) ? UriUtils.decode(value, "UTF-8") : "")));
+		return LogFilterParser.parse(parameters);
+	}
+
+}
