@@ -3,6 +3,7 @@ package co.aitracer.server.web;
 import org.jspecify.annotations.Nullable;
 
 import co.aitracer.server.store.LogSummary;
+import co.aitracer.server.store.ModelOperations;
 
 /**
  * One log in the table of logs.
@@ -12,7 +13,7 @@ import co.aitracer.server.store.LogSummary;
  * @param project the project
  * @param outcome how it ended
  * @param subject the model, or what was called when no model was
- * @param operation what was done, if it was not a chat
+ * @param operation what was done, if no model was called
  * @param provider the provider, if known
  * @param input the prompt's preview
  * @param output the answer's preview, or the error's message
@@ -50,8 +51,10 @@ record LogRow(String href, TimeView time, String project, OutcomeView outcome, S
 	}
 
 	private static @Nullable String operation(String operation) {
+		if (ModelOperations.contains(operation)) {
+			return null;
+		}
 		return switch (operation) {
-			case "chat" -> null;
 			case "execute_tool" -> "tool";
 			case "chat_client" -> "client";
 			default -> operation;

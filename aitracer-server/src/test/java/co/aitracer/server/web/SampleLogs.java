@@ -80,6 +80,7 @@ final class SampleLogs {
 						+ "Please try again in 1.2s.")
 				.output("{}")
 				.outputTokens(null)
+				.timeToFirstTokenMillis(null)
 				.finishReasons(List.of())
 				.latencyMillis(180 + this.random.nextInt(240));
 		}
