@@ -39,11 +39,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  * page must stay on the server's origin and leave the console clean.
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = "aitracer.server.bootstrap.admin-password=" + AbstractBrowserTests.PASSWORD)
+		properties = "aitracer.server.bootstrap.admin-password=" + PageClient.PASSWORD)
 @DirtiesContext
 abstract class AbstractBrowserTests {
-
-	static final String PASSWORD = "correct-horse";
 
 	@TempDir
 	static Path dataDir;
@@ -141,7 +139,7 @@ abstract class AbstractBrowserTests {
 
 	void signIn(Page page) {
 		page.getByLabel("User name").fill("admin");
-		page.getByLabel("Password").fill(PASSWORD);
+		page.getByLabel("Password").fill(PageClient.PASSWORD);
 		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
 	}
 

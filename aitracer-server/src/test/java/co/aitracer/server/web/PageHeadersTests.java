@@ -1,13 +1,6 @@
 package co.aitracer.server.web;
 
-import java.io.IOException;
-import java.net.CookieManager;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -29,22 +22,18 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What browsers may keep and what they are told about failures.
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = "aitracer.server.bootstrap.admin-password=" + PageHeadersTests.PASSWORD)
+		properties = "aitracer.server.bootstrap.admin-password=" + PageClient.PASSWORD)
 @DirtiesContext
 class PageHeadersTests {
-
-	static final String PASSWORD = "correct-horse";
 
 	@TempDir
 	static Path dataDir;
 
-	@LocalServerPort
-	int port;
+	private final PageClient client;
 
-	private final HttpClient client = HttpClient.newBuilder()
-		.cookieHandler(new CookieManager())
-		.followRedirects(HttpClient.Redirect.NORMAL)
-		.build();
+	PageHeadersTests(@LocalServerPort int port) {
+		this.client = new PageClient(port);
+	}
 
 	@DynamicPropertySource
 	static void dataDirectory(DynamicPropertyRegistry registry) {
@@ -108,14 +97,10 @@ class PageHeadersTests {
 	@Test
 	void aPartOfAPageIsOnlyThePart() throws Exception {
 		signIn();
-		HttpRequest request = HttpRequest.newBuilder(uri("/logs")).header("HX-Request", "true").build();
-		String part = this.client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+		String part = get("/logs", "*/*", "HX-Request").body();
 		assertThat(part).contains("id=\"results\"").doesNotContain("<html");
-		HttpRequest history = HttpRequest.newBuilder(uri("/logs"))
-			.header("HX-Request", "true")
-			.header("HX-History-Restore-Request", "true")
-			.build();
-		assertThat(this.client.send(history, HttpResponse.BodyHandlers.ofString()).body()).contains("<html");
+		String page = get("/logs", "*/*", "HX-Request", "HX-History-Restore-Request").body();
+		assertThat(page).contains("<html");
 	}
 
 	@Test
@@ -126,25 +111,11 @@ class PageHeadersTests {
 	}
 
 	private void signIn() throws Exception {
-		Matcher csrf = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(get("/login", "text/html").body());
-		assertThat(csrf.find()).isTrue();
-		String form = "username=admin&password=" + PASSWORD + "&_csrf="
-				+ URLEncoder.encode(csrf.group(1), StandardCharsets.UTF_8);
-		HttpRequest request = HttpRequest.newBuilder(uri("/login"))
-			.header("Content-Type", "application/x-www-form-urlencoded")
-			.POST(HttpRequest.BodyPublishers.ofString(form))
-			.build();
-		HttpResponse<String> answer = this.client.send(request, HttpResponse.BodyHandlers.ofString());
-		assertThat(answer.uri().getPath()).isEqualTo("/");
+		this.client.signIn();
 	}
 
-	private HttpResponse<String> get(String path, String accept) throws IOException, InterruptedException {
-		HttpRequest request = HttpRequest.newBuilder(uri(path)).header("Accept", accept).build();
-		return this.client.send(request, HttpResponse.BodyHandlers.ofString());
-	}
-
-	private URI uri(String path) {
-		return URI.create("http://localhost:" + this.port + path);
+	private HttpResponse<String> get(String path, String accept, String... headers) throws Exception {
+		return this.client.get(path, accept, headers);
 	}
 
 }
