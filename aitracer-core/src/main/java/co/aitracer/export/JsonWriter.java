@@ -1,11 +1,19 @@
 package co.aitracer.export;
 
 import java.lang.reflect.Array;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,14 +30,29 @@ final class JsonWriter {
 	 */
 	static final int MAX_DEPTH = 64;
 
+	/**
+	 * Larger texts are refused: an iterable without end, or a list that holds another one
+	 * twice, which does so again, must not take the memory of the application.
+	 */
+	static final int MAX_BYTES = 32 << 20;
+
+	/** A buffer that one large log needed is not kept for the small ones after it. */
+	private static final int KEPT_BYTES = 1 << 20;
+
 	private static final byte[] HEX = { '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e',
 			'f' };
+
+	/** Code points of this class match only where the other half is missing. */
+	private static final Pattern HALF_PAIR = Pattern.compile("[\\x{D800}-\\x{DFFF}]");
 
 	private static final String CUT = "…";
 
 	private byte[] buffer = new byte[4096];
 
 	private int size;
+
+	/** The containers around the value being written, the outermost first. */
+	private final @Nullable Object[] path = new @Nullable Object[MAX_DEPTH + 1];
 
 	private UnaryOperator<String> filter = UnaryOperator.identity();
 
@@ -39,8 +62,19 @@ final class JsonWriter {
 	 */
 	byte[] take() {
 		byte[] json = Arrays.copyOf(this.buffer, this.size);
-		this.size = 0;
+		reset();
 		return json;
+	}
+
+	/**
+	 * Forgets what was written.
+	 */
+	void reset() {
+		this.size = 0;
+		Arrays.fill(this.path, null);
+		if (this.buffer.length > KEPT_BYTES) {
+			this.buffer = new byte[4096];
+		}
 	}
 
 	/**
@@ -107,45 +141,79 @@ final class JsonWriter {
 		else if (value instanceof Enum<?> constant) {
 			string(constant.name());
 		}
-		else if (depth >= MAX_DEPTH) {
+		else if (depth >= MAX_DEPTH || isInside(value, depth)) {
 			string(CUT);
 		}
-		else if (value instanceof Map<?, ?> map) {
-			object(map, depth + 1);
+		else {
+			this.path[depth] = value;
+			container(value, depth + 1);
+			this.path[depth] = null;
 		}
-		else if (value instanceof Iterable<?> iterable) {
-			array(iterable, depth + 1);
+	}
+
+	private void container(Object value, int depth) {
+		if (value instanceof Map<?, ?> map) {
+			object(map, depth);
+		}
+		else if (value instanceof Collection<?> collection) {
+			array(collection, depth);
+		}
+		else if (value instanceof Iterable<?> iterable && !isText(iterable)) {
+			array(iterable, depth);
 		}
 		else if (value instanceof Supplier<?> supplier) {
-			value(supplier.get(), depth + 1);
+			value(supplier.get(), depth);
 		}
 		else if (value instanceof Optional<?> optional) {
-			value(optional.orElse(null), depth + 1);
+			value(optional.orElse(null), depth);
 		}
 		else if (value instanceof byte[] bytes) {
-			object(Map.of("type", "binary", "size", bytes.length), depth + 1);
+			object(Map.of("type", "binary", "size", bytes.length), depth);
 		}
 		else if (value.getClass().isArray()) {
-			array(value, depth + 1);
+			array(value, depth);
 		}
 		else {
 			text(String.valueOf(value));
 		}
 	}
 
-	private void number(Number number) {
-		if (number instanceof Double || number instanceof Float) {
-			double value = number.doubleValue();
-			if (Double.isNaN(value) || Double.isInfinite(value)) {
-				string(number.toString());
-				return;
+	private boolean isInside(Object value, int depth) {
+		for (int i = 0; i < depth; i++) {
+			if (this.path[i] == value) {
+				return true;
 			}
+		}
+		return false;
+	}
+
+	private static boolean isText(Iterable<?> iterable) {
+		// a path iterates over itself, and a JSON tree over its values without their
+		// names
+		if (iterable instanceof Path) {
+			return true;
+		}
+		for (Class<?> type = iterable.getClass(); type != null; type = type.getSuperclass()) {
+			if (type.getName().endsWith(".jackson.databind.JsonNode") || type.getName().endsWith(".gson.JsonElement")) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private void number(Number number) {
+		if (number instanceof Integer || number instanceof Long || number instanceof Short || number instanceof Byte
+				|| number.getClass() == BigDecimal.class || number.getClass() == BigInteger.class) {
 			raw(number.toString());
 		}
-		else if (number.getClass().getName().startsWith("java.")) {
+		else if ((number instanceof Double || number instanceof Float) && Double.isFinite(number.doubleValue())) {
 			raw(number.toString());
+		}
+		else if (number instanceof AtomicInteger || number instanceof AtomicLong || number instanceof LongAdder) {
+			raw(Long.toString(number.longValue()));
 		}
 		else {
+			// no JSON number: NaN, an infinity, or whatever someone else's class says
 			text(number.toString());
 		}
 	}
@@ -158,11 +226,17 @@ final class JsonWriter {
 				raw(',');
 			}
 			first = false;
-			string(String.valueOf(entry.getKey()));
+			string(whole(String.valueOf(entry.getKey())));
 			raw(':');
 			value(entry.getValue(), depth);
 		}
 		raw('}');
+	}
+
+	private static String whole(String name) {
+		// parsers that read half a surrogate pair in a text refuse it in a name
+		return name.codePoints().anyMatch((point) -> point >= 0xD800 && point <= 0xDFFF)
+				? HALF_PAIR.matcher(name).replaceAll("\uFFFD") : name;
 	}
 
 	private void array(Iterable<?> values, int depth) {
@@ -272,6 +346,9 @@ final class JsonWriter {
 	}
 
 	private void ensure(int more) {
+		if (more > MAX_BYTES - this.size) {
+			throw new IllegalStateException("The JSON is larger than " + MAX_BYTES + " bytes");
+		}
 		if (this.size + more > this.buffer.length) {
 			this.buffer = Arrays.copyOf(this.buffer, Math.max(this.buffer.length * 2, this.size + more));
 		}

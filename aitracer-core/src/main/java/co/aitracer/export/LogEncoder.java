@@ -3,6 +3,7 @@ package co.aitracer.export;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,7 @@ final class LogEncoder {
 	 * @throws RuntimeException if a value of the log cannot be rendered
 	 */
 	EncodedLog encode(LlmLog log) {
-		this.json.rewind(0);
+		this.json.reset();
 		this.json.raw('{');
 		identity(log);
 		content(log);
@@ -76,7 +77,7 @@ final class LogEncoder {
 		TokenUsage usage = log.usage();
 		number("input_tokens", (usage.inputTokens() != null) ? usage.inputTokens() : 0);
 		number("output_tokens", (usage.outputTokens() != null) ? usage.outputTokens() : 0);
-		number("latency_ms", log.latency().toMillis());
+		number("latency_ms", Math.max(0, log.latency().toMillis()));
 		text("status", log.outcome().status());
 	}
 
@@ -204,9 +205,10 @@ final class LogEncoder {
 	private static UnaryOperator<String> masking(ContentMasker masker) {
 		return (text) -> {
 			try {
-				return masker.mask(text);
+				return Objects.requireNonNull(masker.mask(text), "The masker returned null");
 			}
-			catch (RuntimeException | StackOverflowError ex) {
+			catch (Throwable ex) {
+				// whatever went wrong, the text stays here
 				throw new MaskingFailedException(ex);
 			}
 		};
