@@ -20,8 +20,8 @@ final class Backoff {
 	private int failures;
 
 	Backoff(Duration initial, Duration max) {
-		this.initialNanos = initial.toNanos();
-		this.maxNanos = Math.max(max.toNanos(), this.initialNanos);
+		this.initialNanos = Waits.nanos(initial);
+		this.maxNanos = Math.max(Waits.nanos(max), this.initialNanos);
 	}
 
 	/**
@@ -30,10 +30,11 @@ final class Backoff {
 	 * @return nanoseconds
 	 */
 	long nextNanos(@Nullable Duration demanded) {
-		long nanos = Math.min(this.maxNanos, this.initialNanos << Math.min(this.failures, 20));
+		int doublings = Math.min(this.failures, 20);
+		long nanos = (this.initialNanos > this.maxNanos >> doublings) ? this.maxNanos : this.initialNanos << doublings;
 		this.failures++;
 		double jitter = 1 + JITTER * (2 * ThreadLocalRandom.current().nextDouble() - 1);
-		return Math.max((long) (nanos * jitter), (demanded != null) ? demanded.toNanos() : 0);
+		return Math.max((long) (nanos * jitter), (demanded != null) ? Waits.nanos(demanded) : 0);
 	}
 
 	/**

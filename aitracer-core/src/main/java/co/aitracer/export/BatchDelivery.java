@@ -1,7 +1,11 @@
 package co.aitracer.export;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings one batch to the sink, however often it takes. A batch that the sink refuses is
@@ -9,6 +13,8 @@ import java.util.concurrent.locks.LockSupport;
  * neighbours with them.
  */
 final class BatchDelivery {
+
+	private static final Logger logger = LoggerFactory.getLogger(BatchDelivery.class);
 
 	private final LogSink sink;
 
@@ -35,7 +41,10 @@ final class BatchDelivery {
 	 */
 	void deliver(List<EncodedLog> batch) {
 		Backoff backoff = new Backoff(this.options.initialBackoff(), this.options.maxBackoff());
-		while (!this.shutdown.expired()) {
+		for (boolean again = false; !this.shutdown.expired(); again = true) {
+			if (again) {
+				this.counters.retried();
+			}
 			ExportResult result = attempt(batch);
 			if (result instanceof ExportResult.Delivered delivered) {
 				delivered(batch, delivered);
@@ -46,31 +55,41 @@ final class BatchDelivery {
 				return;
 			}
 			pause(waitAfter(result, backoff));
-			this.counters.retried();
 		}
 		drop(DropReason.SHUTDOWN, batch.size(), "closed while the sink was away");
 	}
 
 	private ExportResult attempt(List<EncodedLog> batch) {
 		try {
-			return this.sink.export(batch);
+			ExportResult result = this.sink.export(batch);
+			return Objects.requireNonNullElseGet(result, () -> new ExportResult.Retry("the sink returned null", null));
 		}
 		catch (InterruptedException ex) {
 			// only close interrupts this thread, once its time is up
 			return new ExportResult.Retry("interrupted at shutdown", null);
 		}
-		catch (RuntimeException ex) {
-			return new ExportResult.Retry("the sink threw " + ex, null);
+		catch (Throwable ex) {
+			// also an error, such as a missing class: the logs stay, the thread lives on
+			logger.debug("The sink threw", ex);
+			return new ExportResult.Retry("the sink threw " + ex.getClass().getName(), null);
+		}
+		finally {
+			// a thread that stays interrupted cannot wait: it would ask without a pause
+			Thread.interrupted();
 		}
 	}
 
 	private void delivered(List<EncodedLog> batch, ExportResult.Delivered delivered) {
 		this.health.delivered();
-		int rejected = delivered.rejected().size();
-		this.counters.sent(batch.size() - rejected);
-		if (rejected > 0) {
-			drop(DropReason.REJECTED, rejected, "the server rejected "
-					+ delivered.rejected().stream().filter((index) -> index < batch.size()).map(batch::get).toList());
+		List<EncodedLog> rejected = delivered.rejected()
+			.stream()
+			.filter((index) -> index >= 0 && index < batch.size())
+			.sorted()
+			.map(batch::get)
+			.toList();
+		this.counters.sent(batch.size() - rejected.size());
+		if (!rejected.isEmpty()) {
+			drop(DropReason.REJECTED, rejected.size(), "the server rejected " + rejected);
 		}
 	}
 
@@ -97,7 +116,9 @@ final class BatchDelivery {
 	private void pause(long nanos) {
 		boolean closing = this.shutdown.requested();
 		// a shutdown ends the wait at once, then tries quickly until its time is up
-		long wait = closing ? Math.min(nanos, this.options.initialBackoff().toNanos()) : nanos;
+		long wait = closing
+				? Math.min(this.shutdown.remainingNanos(), Math.min(nanos, Waits.nanos(this.options.initialBackoff())))
+				: nanos;
 		long deadline = System.nanoTime() + wait;
 		long left = wait;
 		while (left > 0 && this.shutdown.requested() == closing && !this.shutdown.expired()) {

@@ -1,6 +1,7 @@
 package co.aitracer.export;
 
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -12,15 +13,27 @@ import org.slf4j.LoggerFactory;
  */
 final class DeliveryHealth {
 
-	private static final Logger logger = LoggerFactory.getLogger("co.aitracer");
-
 	private static final long DROP_INTERVAL_NANOS = 60_000_000_000L;
 
-	private final AtomicLong lastDropWarning = new AtomicLong(System.nanoTime() - DROP_INTERVAL_NANOS);
+	private final Logger logger;
+
+	private final LongSupplier nanoTime;
+
+	private final AtomicLong lastDropWarning;
 
 	private volatile @Nullable String lastFailure;
 
 	private long failingSince;
+
+	DeliveryHealth() {
+		this(LoggerFactory.getLogger("co.aitracer"), System::nanoTime);
+	}
+
+	DeliveryHealth(Logger logger, LongSupplier nanoTime) {
+		this.logger = logger;
+		this.nanoTime = nanoTime;
+		this.lastDropWarning = new AtomicLong(nanoTime.getAsLong() - DROP_INTERVAL_NANOS);
+	}
 
 	@Nullable String lastFailure() {
 		return this.lastFailure;
@@ -28,12 +41,12 @@ final class DeliveryHealth {
 
 	void failed(String reason) {
 		if (this.lastFailure == null) {
-			this.failingSince = System.nanoTime();
-			logger.warn("Logs cannot be delivered: {}. They are kept while the queue has room; "
+			this.failingSince = this.nanoTime.getAsLong();
+			this.logger.warn("Logs cannot be delivered: {}. They are kept while the queue has room; "
 					+ "this is said once until delivery works again.", reason);
 		}
 		else {
-			logger.debug("Logs still cannot be delivered: {}", reason);
+			this.logger.debug("Logs still cannot be delivered: {}", reason);
 		}
 		this.lastFailure = reason;
 	}
@@ -41,8 +54,8 @@ final class DeliveryHealth {
 	void delivered() {
 		if (this.lastFailure != null) {
 			this.lastFailure = null;
-			logger.info("Logs are delivered again, after {} s.",
-					(System.nanoTime() - this.failingSince) / 1_000_000_000L);
+			this.logger.info("Logs are delivered again, after {} s.",
+					(this.nanoTime.getAsLong() - this.failingSince) / 1_000_000_000L);
 		}
 	}
 
@@ -53,11 +66,11 @@ final class DeliveryHealth {
 	 * @param stats the numbers
 	 */
 	void dropped(DropReason reason, String detail, ExportCounters stats) {
-		long now = System.nanoTime();
+		long now = this.nanoTime.getAsLong();
 		long last = this.lastDropWarning.get();
 		if (now - last >= DROP_INTERVAL_NANOS && this.lastDropWarning.compareAndSet(last, now)) {
-			logger.warn("Logs are dropped ({}: {}). So far {}. This is said at most once a minute.", reason, detail,
-					stats.snapshot(0, null).dropped());
+			this.logger.warn("Logs are dropped ({}: {}). So far {}. This is said at most once a minute.", reason,
+					detail, stats.snapshot(0, null).dropped());
 		}
 	}
 

@@ -33,13 +33,6 @@ final class ExportCounters {
 		return this.accepted.get();
 	}
 
-	/**
-	 * Takes back an {@link #accepted()} because the queue was full after all.
-	 */
-	void notAccepted() {
-		this.accepted.decrementAndGet();
-	}
-
 	void sent(int logs) {
 		this.sent.add(logs);
 	}

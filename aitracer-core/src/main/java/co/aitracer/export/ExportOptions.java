@@ -31,9 +31,9 @@ public record ExportOptions(int queueCapacity, int batchSize, int batchBytes, Du
 		positive("queueCapacity", queueCapacity);
 		positive("batchSize", batchSize);
 		positive("batchBytes", batchBytes);
-		positive("flushInterval", flushInterval.toNanos());
-		positive("initialBackoff", initialBackoff.toNanos());
-		positive("maxBackoff", maxBackoff.toNanos());
+		positive("flushInterval", Waits.nanos(flushInterval));
+		positive("initialBackoff", Waits.nanos(initialBackoff));
+		positive("maxBackoff", Waits.nanos(maxBackoff));
 	}
 
 	private static void positive(String name, long value) {

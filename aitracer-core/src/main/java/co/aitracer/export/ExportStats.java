@@ -1,5 +1,7 @@
 package co.aitracer.export;
 
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -20,10 +22,14 @@ public record ExportStats(long accepted, long sent, long retried, Map<DropReason
 		@Nullable String lastFailure) {
 
 	/**
-	 * Copies the map.
+	 * Copies the map, and adds the reasons that it leaves out.
 	 */
 	public ExportStats {
-		dropped = Map.copyOf(dropped);
+		Map<DropReason, Long> complete = new EnumMap<>(DropReason.class);
+		for (DropReason reason : DropReason.values()) {
+			complete.put(reason, dropped.getOrDefault(reason, 0L));
+		}
+		dropped = Collections.unmodifiableMap(complete);
 	}
 
 	/**

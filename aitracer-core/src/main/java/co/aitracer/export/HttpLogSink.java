@@ -1,20 +1,25 @@
 package co.aitracer.export;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
+import java.math.BigInteger;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -41,11 +46,18 @@ public final class HttpLogSink implements LogSink {
 
 	private static final int MAX_REASON = 300;
 
+	private static final Pattern SECONDS = Pattern.compile("[0-9]{1,100}");
+
+	/** A server that asks for more is asked again after an hour. */
+	private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
+	private static final Duration LONGEST_TIMEOUT = Duration.ofDays(1);
+
 	private final URI single;
 
 	private final URI batch;
 
-	private final String authorization;
+	private final String apiKey;
 
 	private final Duration timeout;
 
@@ -60,11 +72,15 @@ public final class HttpLogSink implements LogSink {
 	 * @param timeout how long a request may take
 	 */
 	public HttpLogSink(URI baseUrl, String apiKey, Duration timeout) {
+		if (!apiKey.chars().allMatch((unit) -> unit > 0x20 && unit < 0x7F)) {
+			// the HTTP client would quote the key in its own complaint
+			throw new IllegalArgumentException("The API key holds characters that do not fit into an HTTP header");
+		}
 		String base = baseUrl.toString().replaceAll("/+$", "");
 		this.single = URI.create(base + "/api/v1/logs/");
 		this.batch = URI.create(base + "/api/v1/logs/batch/");
-		this.authorization = "Bearer " + apiKey;
-		this.timeout = timeout;
+		this.apiKey = apiKey;
+		this.timeout = (timeout.compareTo(LONGEST_TIMEOUT) < 0) ? timeout : LONGEST_TIMEOUT;
 	}
 
 	@Override
@@ -72,17 +88,29 @@ public final class HttpLogSink implements LogSink {
 		boolean one = logs.size() == 1;
 		HttpRequest request = HttpRequest.newBuilder(one ? this.single : this.batch)
 			.timeout(this.timeout)
-			.header("Authorization", this.authorization)
+			.header("Authorization", "Bearer " + this.apiKey)
 			.header("Content-Type", "application/json")
 			.header("User-Agent", "AITracer-Java/" + SenderInfo.version())
 			.POST(HttpRequest.BodyPublishers.ofByteArray(one ? logs.get(0).json() : join(logs)))
 			.build();
+		CompletableFuture<HttpResponse<String>> exchange = client().sendAsync(request, (head) -> new ReplyBody());
 		try {
-			return result(client().send(request, HttpResponse.BodyHandlers.ofString()));
+			// the request's own timeout ends with the reply's headers
+			return result(exchange.get(Waits.nanos(this.timeout), TimeUnit.NANOSECONDS));
 		}
-		catch (IOException ex) {
-			return new ExportResult.Retry(request.uri() + " cannot be reached (" + ex + ")", null);
+		catch (TimeoutException ex) {
+			return unreachable(request, "no complete answer within " + this.timeout);
 		}
+		catch (ExecutionException ex) {
+			return unreachable(request, String.valueOf(ex.getCause()));
+		}
+		finally {
+			exchange.cancel(true);
+		}
+	}
+
+	private static ExportResult unreachable(HttpRequest request, String why) {
+		return new ExportResult.Retry(request.uri() + " cannot be reached (" + why + ")", null);
 	}
 
 	private ExportResult result(HttpResponse<String> response) {
@@ -94,6 +122,12 @@ public final class HttpLogSink implements LogSink {
 			case 401, 403 -> new ExportResult.Unauthorized(describe(response)
 					+ "; check the API key (aitracer.api-key or AITRACER_API_KEY) and what it may write");
 			case 400, 413, 422 -> new ExportResult.Refused(describe(response));
+			// a redirected POST may arrive as a GET, and the key at someone else's
+			case 301, 302, 303, 307,
+					308 ->
+				new ExportResult.Retry(describe(response) + ", a redirect to "
+						+ response.headers().firstValue("Location").map(this::harmless).orElse("nowhere")
+						+ "; set the server's own URL (aitracer.base-url or AITRACER_BASE_URL)", null);
 			case 404, 405 -> new ExportResult.Retry(
 					describe(response) + "; check the server's URL (aitracer.base-url or AITRACER_BASE_URL)", null);
 			default -> new ExportResult.Retry(describe(response), retryAfter(response));
@@ -123,22 +157,33 @@ public final class HttpLogSink implements LogSink {
 	private static @Nullable Duration retryAfter(String value) {
 		// RFC 9110: seconds or a date
 		try {
-			if (value.chars().allMatch(Character::isDigit)) {
-				return Duration.ofSeconds(Math.min(Long.parseLong(value), Duration.ofHours(1).toSeconds()));
+			Duration wait = SECONDS.matcher(value).matches()
+					? Duration.ofSeconds(new BigInteger(value).min(BigInteger.valueOf(Long.MAX_VALUE)).longValue())
+					: Duration.between(Instant.now(),
+							ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+			if (wait.isNegative()) {
+				return Duration.ZERO;
 			}
-			Instant date = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-			Duration wait = Duration.between(Instant.now(), date);
-			return wait.isNegative() ? Duration.ZERO : wait;
+			return (wait.compareTo(LONGEST_PAUSE) < 0) ? wait : LONGEST_PAUSE;
 		}
-		catch (NumberFormatException | DateTimeParseException ex) {
+		catch (DateTimeException ex) {
 			return null;
 		}
 	}
 
-	private static String describe(HttpResponse<String> response) {
-		String body = response.body().strip();
-		return response.uri() + " answered " + response.statusCode() + (body.isEmpty() ? ""
-				: ": " + ((body.length() > MAX_REASON) ? body.substring(0, MAX_REASON) + "…" : body));
+	private String describe(HttpResponse<String> response) {
+		String body = harmless(response.body().strip());
+		return response.uri() + " answered " + response.statusCode() + (body.isEmpty() ? "" : ": " + body);
+	}
+
+	/**
+	 * A server's words as they may stand in a log: short, on one line, without the key.
+	 * @param text what the server sent
+	 * @return the text to show
+	 */
+	private String harmless(String text) {
+		String line = text.replace(this.apiKey, "[API key]").replaceAll("\\p{Cntrl}+", " ");
+		return (line.length() > MAX_REASON) ? line.substring(0, MAX_REASON) + "…" : line;
 	}
 
 	private static byte[] join(List<EncodedLog> logs) {
@@ -162,10 +207,24 @@ public final class HttpLogSink implements LogSink {
 				this.client = HttpClient.newBuilder()
 					.version(HttpClient.Version.HTTP_1_1)
 					.connectTimeout(this.timeout)
-					.followRedirects(HttpClient.Redirect.NORMAL)
+					.followRedirects(HttpClient.Redirect.NEVER)
 					.build();
 			}
 			return this.client;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Lets go of the client; its threads end with it.
+	 */
+	@Override
+	public void close() {
+		this.lock.lock();
+		try {
+			this.client = null;
 		}
 		finally {
 			this.lock.unlock();

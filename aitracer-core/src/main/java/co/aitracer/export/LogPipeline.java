@@ -3,6 +3,7 @@ package co.aitracer.export;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
@@ -29,7 +30,13 @@ public final class LogPipeline implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(LogPipeline.class);
 
+	/** For a sink that heeds the interrupt; one that does not is left behind. */
+	private static final long INTERRUPTED_JOIN_MILLIS = 1_000;
+
 	private final ExportOptions options;
+
+	/** As many waiting logs wake the exporter. */
+	private final int fullBatch;
 
 	private final LogQueue queue;
 
@@ -59,6 +66,12 @@ public final class LogPipeline implements AutoCloseable {
 	/** The exporter does not wait for full batches until this many logs are settled. */
 	private volatile long flushTarget;
 
+	/** Nobody takes logs out of the queue any more. */
+	private volatile boolean ended;
+
+	/** Settled together with the batch around them: a flush counts in order. */
+	private int unrendered;
+
 	/** Rendered, but no longer fits into the batch before it. */
 	private @Nullable EncodedLog carried;
 
@@ -73,11 +86,15 @@ public final class LogPipeline implements AutoCloseable {
 	public LogPipeline(ExportOptions options, SenderInfo sender, ContentCapture capture, @Nullable ContentMasker masker,
 			LogSink sink) {
 		this.options = options;
+		this.fullBatch = Math.min(options.batchSize(), options.queueCapacity());
 		this.queue = new LogQueue(options.queueCapacity());
 		this.encoder = new LogEncoder(sender, capture, masker);
 		this.sink = sink;
 		this.delivery = new BatchDelivery(sink, options, this.counters, this.health, this.shutdown);
-		this.exporter = new Thread(this::run, "aitracer-exporter");
+		// it outlives the request that starts it, so it inherits none of its thread
+		// locals
+		this.exporter = new Thread(null, this::run, "aitracer-exporter", 0, false);
+		this.exporter.setContextClassLoader(LogPipeline.class.getClassLoader());
 		this.exporter.setDaemon(true);
 	}
 
@@ -91,22 +108,39 @@ public final class LogPipeline implements AutoCloseable {
 			this.counters.dropped(DropReason.SHUTDOWN, 1);
 			return false;
 		}
-		this.counters.accepted();
-		int waiting = this.queue.offer(log);
+		int waiting = this.queue.claim();
 		if (waiting < 0) {
-			this.counters.notAccepted();
 			this.counters.dropped(DropReason.QUEUE_FULL, 1);
 			this.health.dropped(DropReason.QUEUE_FULL, "the queue holds " + this.options.queueCapacity() + " logs",
 					this.counters);
 			return false;
 		}
-		if (waiting == 1 && !this.started.get() && this.started.compareAndSet(false, true)) {
-			this.exporter.start();
+		// before it can be polled: a flush waits for all that are counted
+		this.counters.accepted();
+		this.queue.add(log);
+		if (!this.started.get()) {
+			start();
 		}
-		else if (waiting == this.options.batchSize()) {
+		else if (waiting == this.fullBatch) {
 			LockSupport.unpark(this.exporter);
 		}
+		if (this.ended) {
+			dropLateArrivals();
+		}
 		return true;
+	}
+
+	private void start() {
+		if (this.started.compareAndSet(false, true)) {
+			try {
+				this.exporter.start();
+			}
+			catch (OutOfMemoryError ex) {
+				// the JVM has no thread for us now; the next log asks again
+				this.started.set(false);
+				this.health.failed("the exporter's thread cannot be started (" + ex.getMessage() + ")");
+			}
+		}
 	}
 
 	/**
@@ -115,14 +149,17 @@ public final class LogPipeline implements AutoCloseable {
 	 * @return whether that happened in time
 	 */
 	public boolean flush(Duration timeout) {
+		if (Thread.currentThread() == this.exporter) {
+			// a sink or masker that records would wait for itself
+			return false;
+		}
 		long target = this.counters.acceptedSoFar();
 		this.lock.lock();
 		try {
 			this.flushTarget = Math.max(this.flushTarget, target);
 			LockSupport.unpark(this.exporter);
-			long nanos = timeout.toNanos();
-			// a full queue takes acceptances back, so the target can sink
-			while (this.settled < Math.min(target, this.counters.acceptedSoFar())) {
+			long nanos = Waits.nanos(timeout);
+			while (this.settled < target) {
 				if (nanos <= 0) {
 					return false;
 				}
@@ -144,8 +181,8 @@ public final class LogPipeline implements AutoCloseable {
 	 * @return a snapshot
 	 */
 	public ExportStats stats() {
-		return this.counters.snapshot(Math.max(0, this.counters.acceptedSoFar() - this.settled),
-				this.health.lastFailure());
+		long done = this.settled;
+		return this.counters.snapshot(Math.max(0, this.counters.acceptedSoFar() - done), this.health.lastFailure());
 	}
 
 	/**
@@ -158,27 +195,45 @@ public final class LogPipeline implements AutoCloseable {
 			return;
 		}
 		if (this.started.compareAndSet(false, true)) {
-			this.sink.close();
+			end();
 			return;
 		}
 		LockSupport.unpark(this.exporter);
+		if (Thread.currentThread() != this.exporter) {
+			awaitEnd(timeout);
+		}
+	}
+
+	private void awaitEnd(Duration timeout) {
 		try {
-			this.exporter.join(Math.max(1, timeout.toMillis()));
+			// the deadline has passed for certain when the join gives up
+			this.exporter.join(TimeUnit.NANOSECONDS.toMillis(Waits.nanos(timeout)) + 1);
 			if (this.exporter.isAlive()) {
 				this.exporter.interrupt();
-				this.exporter.join(1_000);
+				this.exporter.join(INTERRUPTED_JOIN_MILLIS);
 			}
 		}
 		catch (InterruptedException ex) {
+			this.shutdown.expire();
 			this.exporter.interrupt();
 			Thread.currentThread().interrupt();
 		}
+	}
+
+	private void end() {
+		this.ended = true;
 		dropLateArrivals();
+		try {
+			this.sink.close();
+		}
+		catch (Throwable ex) {
+			logger.warn("The sink could not be closed", ex);
+		}
 	}
 
 	/** A log may slip in while the exporter ends. */
 	private void dropLateArrivals() {
-		while (!this.exporter.isAlive() && this.queue.poll() != null) {
+		while (this.queue.poll() != null) {
 			this.counters.dropped(DropReason.SHUTDOWN, 1);
 			settle(1);
 		}
@@ -193,33 +248,45 @@ public final class LogPipeline implements AutoCloseable {
 		while (!this.shutdown.requested() || pending()) {
 			try {
 				awaitWork();
-				List<EncodedLog> batch = nextBatch();
-				if (!batch.isEmpty()) {
-					this.delivery.deliver(batch);
-					settle(batch.size());
-				}
+				deliver(nextBatch());
 			}
 			catch (Throwable ex) {
-				// nobody restarts this thread: it outlives whatever a sink throws
+				// nobody restarts this thread: it outlives whatever happens on it
 				logger.warn("The exporter met an unexpected error and goes on", ex);
 			}
 		}
-		this.sink.close();
+		end();
+	}
+
+	private void deliver(List<EncodedLog> batch) {
+		int logs = batch.size() + this.unrendered;
+		this.unrendered = 0;
+		try {
+			if (!batch.isEmpty()) {
+				this.delivery.deliver(batch);
+			}
+		}
+		finally {
+			settle(logs);
+		}
 	}
 
 	private boolean pending() {
-		return this.carried != null || this.queue.size() > 0;
+		// once the time is up, what waits is dropped without being rendered
+		return this.carried != null || (this.queue.size() > 0 && !this.shutdown.expired());
 	}
 
 	private void awaitWork() {
-		long deadline = System.nanoTime() + this.options.flushInterval().toNanos();
-		while (!this.shutdown.requested() && this.queue.size() < this.options.batchSize() && this.carried == null
+		long deadline = System.nanoTime() + Waits.nanos(this.options.flushInterval());
+		while (!this.shutdown.requested() && this.queue.size() < this.fullBatch && this.carried == null
 				&& this.settled >= this.flushTarget) {
 			long nanos = deadline - System.nanoTime();
 			if (nanos <= 0) {
 				return;
 			}
 			LockSupport.parkNanos(this, nanos);
+			// a thread that stays interrupted cannot wait
+			Thread.interrupted();
 		}
 	}
 
@@ -251,10 +318,15 @@ public final class LogPipeline implements AutoCloseable {
 			try {
 				return this.encoder.encode(log);
 			}
-			catch (Exception | StackOverflowError | LinkageError | AssertionError ex) {
+			catch (Throwable ex) {
+				// the user's suppliers and toString methods: anything may come out of
+				// them, and
+				// its message may quote the content
 				this.counters.dropped(DropReason.UNSERIALIZABLE, 1);
-				this.health.dropped(DropReason.UNSERIALIZABLE, log + " cannot be rendered: " + ex, this.counters);
-				settle(1);
+				this.unrendered++;
+				logger.debug("{} cannot be rendered", log, ex);
+				this.health.dropped(DropReason.UNSERIALIZABLE, log + " cannot be rendered: " + ex.getClass().getName(),
+						this.counters);
 			}
 		}
 		return null;

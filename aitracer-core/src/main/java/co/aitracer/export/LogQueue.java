@@ -25,18 +25,22 @@ final class LogQueue {
 	}
 
 	/**
-	 * Adds a log.
-	 * @param log the log
-	 * @return how many logs wait now, or -1 if the queue is full
+	 * Claims a place, to be filled by {@link #add(LlmLog)}.
+	 * @return how many places are taken now, or -1 if the queue is full
 	 */
-	int offer(LlmLog log) {
-		int claimed = this.size.incrementAndGet();
-		if (claimed > this.capacity) {
-			this.size.decrementAndGet();
-			return -1;
+	int claim() {
+		int taken = this.size.get();
+		while (taken < this.capacity) {
+			if (this.size.compareAndSet(taken, taken + 1)) {
+				return taken + 1;
+			}
+			taken = this.size.get();
 		}
+		return -1;
+	}
+
+	void add(LlmLog log) {
 		this.logs.add(log);
-		return claimed;
 	}
 
 	@Nullable LlmLog poll() {
@@ -47,6 +51,10 @@ final class LogQueue {
 		return log;
 	}
 
+	/**
+	 * How many places are taken; those just claimed may not be filled yet.
+	 * @return the number of places
+	 */
 	int size() {
 		return this.size.get();
 	}

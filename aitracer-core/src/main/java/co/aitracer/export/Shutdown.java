@@ -18,7 +18,14 @@ final class Shutdown {
 	 * @return false if it was asked for before
 	 */
 	boolean request(Duration timeout) {
-		return this.deadline.compareAndSet(null, System.nanoTime() + timeout.toNanos());
+		return this.deadline.compareAndSet(null, System.nanoTime() + Waits.nanos(timeout));
+	}
+
+	/**
+	 * Ends the time that deliveries have.
+	 */
+	void expire() {
+		this.deadline.set(System.nanoTime());
 	}
 
 	boolean requested() {
@@ -26,8 +33,16 @@ final class Shutdown {
 	}
 
 	boolean expired() {
+		return remainingNanos() <= 0;
+	}
+
+	/**
+	 * How long deliveries may still be tried.
+	 * @return nanoseconds; as good as endless before the shutdown
+	 */
+	long remainingNanos() {
 		Long nanos = this.deadline.get();
-		return nanos != null && System.nanoTime() - nanos >= 0;
+		return (nanos != null) ? nanos - System.nanoTime() : Long.MAX_VALUE;
 	}
 
 }

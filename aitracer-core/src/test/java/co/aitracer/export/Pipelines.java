@@ -1,0 +1,51 @@
+package co.aitracer.export;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import co.aitracer.masking.ContentCapture;
+import co.aitracer.record.LlmLog;
+
+/**
+ * Pipelines and logs for tests.
+ */
+final class Pipelines {
+
+	static final String KEY = "at-secret-key-of-the-tests";
+
+	static final Duration LONG = Duration.ofSeconds(30);
+
+	/** One batch of all logs at the time of a flush, and quick new attempts. */
+	static final ExportOptions OPTIONS = ExportOptions.DEFAULTS.withFlushInterval(Duration.ofHours(1))
+		.withBackoff(Duration.ofMillis(1), Duration.ofMillis(5));
+
+	private Pipelines() {
+	}
+
+	static LogPipeline to(ScriptedServer server, ExportOptions options) {
+		return to(server.url(), options);
+	}
+
+	static LogPipeline to(URI url, ExportOptions options) {
+		return to(new HttpLogSink(url, KEY, LONG), options);
+	}
+
+	static LogPipeline to(LogSink sink, ExportOptions options) {
+		return new LogPipeline(options, SenderInfo.of(null, null), ContentCapture.FULL, null, sink);
+	}
+
+	static LlmLog log(String name) {
+		return LlmLog.builder().project("p").model("gpt-4o").name(name).traceId("t").spanId("s-" + name).build();
+	}
+
+	static void offer(LogPipeline pipeline, int from, int to) {
+		names(from, to).forEach((name) -> pipeline.offer(log(name)));
+	}
+
+	static List<String> names(int from, int to) {
+		return IntStream.range(from, to).mapToObj(Integer::toString).toList();
+	}
+
+}
