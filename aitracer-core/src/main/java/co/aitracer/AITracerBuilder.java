@@ -2,6 +2,7 @@ package co.aitracer;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -255,16 +256,20 @@ public final class AITracerBuilder {
 				setting(this.release, "AITRACER_RELEASE"));
 		LogPipeline pipeline = new LogPipeline(this.export, sender, this.capture, this.masker,
 				(this.sink != null) ? this.sink : httpSink());
-		AITracer tracer = new DefaultAITracer(pipeline, names, defaults, true);
-		if (this.flushOnExit) {
-			Runtime.getRuntime().addShutdownHook(new Thread(tracer::close, "aitracer-shutdown"));
-		}
-		return tracer;
+		return DefaultAITracer.owning(pipeline, names, defaults, this.flushOnExit);
 	}
 
 	private boolean isEnabled() {
-		return (this.enabled != null) ? this.enabled
-				: !"false".equalsIgnoreCase(this.environmentVariables.get("AITRACER_ENABLED"));
+		String variable = setting(null, "AITRACER_ENABLED");
+		if (this.enabled != null || variable == null) {
+			return !Boolean.FALSE.equals(this.enabled);
+		}
+		return switch (variable.strip().toLowerCase(Locale.ROOT)) {
+			case "true" -> true;
+			case "false" -> false;
+			default -> throw new AITracerConfigurationException("enabled",
+					"AITRACER_ENABLED is neither true nor false.", "Set it to true or false, or remove it.");
+		};
 	}
 
 	private String defaultProject(ProjectNames names) {
@@ -274,11 +279,16 @@ public final class AITracerBuilder {
 					+ "scope names another.");
 			return "default";
 		}
+		if (name.equals(setting(this.apiKey, "AITRACER_API_KEY"))) {
+			throw new AITracerConfigurationException("project", "The project is the API key.",
+					"Set AITRACER_PROJECT (or the builder's project) to a name such as 'my-project'.");
+		}
 		String problem = names.problemWith(name.strip());
 		if (problem != null) {
-			throw new AITracerConfigurationException("project", "The project name '" + name + "' " + problem + ".",
-					"Use 1 to " + ProjectNames.MAX_LENGTH + " characters, such as '" + ProjectNames.suggest(name)
-							+ "'.");
+			throw new AITracerConfigurationException("project",
+					"The project name '" + ProjectNames.shown(name) + "' " + problem + ".",
+					"Set AITRACER_PROJECT (or the builder's project) to 1 to " + ProjectNames.MAX_LENGTH
+							+ " characters, such as '" + ProjectNames.suggest(name) + "'.");
 		}
 		return Objects.requireNonNull(names.usable(name));
 	}

@@ -21,9 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AITracerContext {
 
-	private static final AITracerContext EMPTY = new AITracerContext(null, null, null, Map.of(), null);
-
-	private static final ThreadLocal<AITracerContext> CURRENT = new ThreadLocal<>();
+	static final AITracerContext EMPTY = new AITracerContext(null, null, null, Map.of(), null);
 
 	private final @Nullable ProjectBinding project;
 
@@ -49,8 +47,7 @@ public final class AITracerContext {
 	 * @return the context; an empty one outside any scope
 	 */
 	public static AITracerContext current() {
-		AITracerContext current = CURRENT.get();
-		return (current != null) ? current : EMPTY;
+		return ContextStack.current();
 	}
 
 	/**
@@ -106,19 +103,18 @@ public final class AITracerContext {
 	 * @return the scope, to be closed on the same thread
 	 */
 	public AITracerScope open() {
-		AITracerContext before = CURRENT.get();
-		set(this);
-		return new OpenScope(this, before);
+		return ContextStack.push(opened());
 	}
 
 	/**
 	 * Carries the current context to the thread that runs the task.
 	 * @param task the task
-	 * @return a task that runs in the current context; the same one if that is empty
+	 * @return a task that runs in the current context; not in that of the thread, also if
+	 * it is empty
 	 */
 	public static Runnable wrap(Runnable task) {
 		AITracerContext context = current();
-		return context.isEmpty() ? task : () -> {
+		return () -> {
 			try (AITracerScope scope = context.open()) {
 				task.run();
 			}
@@ -129,11 +125,12 @@ public final class AITracerContext {
 	 * Carries the current context to the thread that calls the task.
 	 * @param <T> the type of the result
 	 * @param task the task
-	 * @return a task that runs in the current context; the same one if that is empty
+	 * @return a task that runs in the current context; not in that of the thread, also if
+	 * it is empty
 	 */
 	public static <T extends @Nullable Object> Callable<T> wrapCallable(Callable<T> task) {
 		AITracerContext context = current();
-		return context.isEmpty() ? task : () -> {
+		return () -> {
 			try (AITracerScope scope = context.open()) {
 				return task.call();
 			}
@@ -145,11 +142,12 @@ public final class AITracerContext {
 	 * {@code CompletableFuture.supplyAsync}.
 	 * @param <T> the type of the result
 	 * @param supplier the supplier
-	 * @return a supplier that runs in the current context; the same one if that is empty
+	 * @return a supplier that runs in the current context; not in that of the thread,
+	 * also if it is empty
 	 */
 	public static <T extends @Nullable Object> Supplier<T> wrapSupplier(Supplier<T> supplier) {
 		AITracerContext context = current();
-		return context.isEmpty() ? supplier : () -> {
+		return () -> {
 			try (AITracerScope scope = context.open()) {
 				return supplier.get();
 			}
@@ -175,7 +173,25 @@ public final class AITracerContext {
 	}
 
 	AITracerContext withProject(String name) {
-		return new AITracerContext(new ProjectBinding(name), this.user, this.session, this.metadata, this.call);
+		return withBinding(new ProjectBinding(name, false));
+	}
+
+	/**
+	 * This context as a value to be opened any number of times: each time names the
+	 * project anew.
+	 * @return the context
+	 */
+	AITracerContext asTemplate() {
+		return (this.project != null) ? withBinding(new ProjectBinding(this.project.name(), true)) : this;
+	}
+
+	AITracerContext opened() {
+		ProjectBinding binding = this.project;
+		return (binding != null && binding.opensAnew()) ? withProject(binding.name()) : this;
+	}
+
+	private AITracerContext withBinding(ProjectBinding binding) {
+		return new AITracerContext(binding, this.user, this.session, this.metadata, this.call);
 	}
 
 	AITracerContext withUser(String id) {
@@ -217,15 +233,6 @@ public final class AITracerContext {
 		return this.project;
 	}
 
-	static void set(@Nullable AITracerContext context) {
-		if (context == null || context.isEmpty()) {
-			CURRENT.remove();
-		}
-		else {
-			CURRENT.set(context);
-		}
-	}
-
 	/**
 	 * One act of naming a project.
 	 */
@@ -233,36 +240,31 @@ public final class AITracerContext {
 
 		private final String name;
 
-		ProjectBinding(String name) {
+		private final boolean template;
+
+		private final long since = System.nanoTime();
+
+		ProjectBinding(String name, boolean template) {
 			this.name = name;
+			this.template = template;
 		}
 
 		String name() {
 			return this.name;
 		}
 
-	}
-
-	private static final class OpenScope implements AITracerScope {
-
-		private final AITracerContext context;
-
-		private final @Nullable AITracerContext before;
-
-		private boolean closed;
-
-		OpenScope(AITracerContext context, @Nullable AITracerContext before) {
-			this.context = context;
-			this.before = before;
+		boolean opensAnew() {
+			return this.template;
 		}
 
-		@Override
-		public void close() {
-			// a scope closed elsewhere or out of order must not undo another's context
-			if (!this.closed && current() == this.context) {
-				set(this.before);
-			}
-			this.closed = true;
+		/**
+		 * Whether the project was named after a call had started, and so wins over the
+		 * call's own choice.
+		 * @param call the call
+		 * @return false for the binding in which the call started, and for older ones
+		 */
+		boolean isNewerThan(LlmCall call) {
+			return this != call.context().binding() && (this.template || this.since - call.startNanos() >= 0);
 		}
 
 	}

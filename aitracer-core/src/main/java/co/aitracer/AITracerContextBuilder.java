@@ -17,6 +17,9 @@ public final class AITracerContextBuilder {
 
 	private AITracerContext context = AITracerContext.current();
 
+	/** Whether the project is this builder's and not that of a scope around it. */
+	private boolean named;
+
 	AITracerContextBuilder(ProjectCheck names) {
 		this.names = names;
 	}
@@ -28,6 +31,7 @@ public final class AITracerContextBuilder {
 	 */
 	public AITracerContextBuilder from(AITracerContext base) {
 		this.context = base;
+		this.named = false;
 		return this;
 	}
 
@@ -38,7 +42,11 @@ public final class AITracerContextBuilder {
 	 */
 	public AITracerContextBuilder project(String name) {
 		String usable = this.names.usable(name);
-		return (usable != null) ? with((context) -> context.withProject(usable)) : this;
+		if (usable == null) {
+			return this;
+		}
+		this.named = true;
+		return with((context) -> context.withProject(usable));
 	}
 
 	/**
@@ -84,7 +92,7 @@ public final class AITracerContextBuilder {
 	 * @return the context
 	 */
 	public AITracerContext build() {
-		return this.context;
+		return this.named ? this.context.asTemplate() : this.context;
 	}
 
 	/**

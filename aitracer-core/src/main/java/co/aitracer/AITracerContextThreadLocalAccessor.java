@@ -30,12 +30,12 @@ public final class AITracerContextThreadLocalAccessor implements ThreadLocalAcce
 
 	@Override
 	public void setValue(AITracerContext value) {
-		AITracerContext.set(value);
+		ContextStack.set(value);
 	}
 
 	@Override
 	public void setValue() {
-		AITracerContext.set(null);
+		ContextStack.set(AITracerContext.EMPTY);
 	}
 
 }

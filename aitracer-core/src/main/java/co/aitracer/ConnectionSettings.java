@@ -33,8 +33,10 @@ record ConnectionSettings(String apiKey, String baseUrl) {
 	private static String checkedUrl(String baseUrl) {
 		try {
 			URI uri = new URI(baseUrl);
+			boolean plain = uri.getUserInfo() == null && uri.getQuery() == null && uri.getFragment() == null;
+			boolean port = uri.getPort() == -1 || (uri.getPort() > 0 && uri.getPort() < 65_536);
 			boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-			if (!http || uri.getHost() == null) {
+			if (!http || !plain || !port || uri.getHost() == null) {
 				throw badUrl(baseUrl);
 			}
 			return baseUrl;
@@ -45,8 +47,13 @@ record ConnectionSettings(String apiKey, String baseUrl) {
 	}
 
 	private static AITracerConfigurationException badUrl(String baseUrl) {
-		return new AITracerConfigurationException("baseUrl", "The server's URL '" + baseUrl + "' is not usable.",
-				"Use an absolute http or https URL, such as http://localhost:8787.");
+		// a password, or a key that was put into the wrong setting, stays out of the
+		// message
+		boolean secret = baseUrl.startsWith("at-") || baseUrl.matches(".*[@?#].*");
+		return new AITracerConfigurationException("baseUrl",
+				"The server's URL" + (secret ? "" : " '" + baseUrl + "'") + " is not usable.",
+				"Set AITRACER_BASE_URL (or the builder's baseUrl) to an absolute http or https URL without user, "
+						+ "query and fragment, such as http://localhost:8787.");
 	}
 
 	@Override

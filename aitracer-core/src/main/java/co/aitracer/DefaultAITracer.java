@@ -3,6 +3,8 @@ package co.aitracer;
 import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import co.aitracer.AITracerContext.ProjectBinding;
 import co.aitracer.export.ExportStats;
@@ -15,42 +17,74 @@ import co.aitracer.record.LlmLog;
  */
 final class DefaultAITracer implements AITracer {
 
+	private static final Logger logger = LoggerFactory.getLogger(DefaultAITracer.class);
+
 	private final LogPipeline pipeline;
 
 	private final ProjectNames names;
 
 	private final TracerDefaults defaults;
 
-	/** Only the tracer that made the pipeline closes it. */
-	private final boolean owner;
+	/** Null for a tracer that shares another's pipeline. */
+	private final @Nullable Runnable closing;
 
-	DefaultAITracer(LogPipeline pipeline, ProjectNames names, TracerDefaults defaults, boolean owner) {
+	private DefaultAITracer(LogPipeline pipeline, ProjectNames names, TracerDefaults defaults,
+			@Nullable Runnable closing) {
 		this.pipeline = pipeline;
 		this.names = names;
 		this.defaults = defaults;
-		this.owner = owner;
+		this.closing = closing;
+	}
+
+	/**
+	 * A tracer that owns its pipeline.
+	 * @param pipeline the pipeline, closed with the tracer
+	 * @param names checks the names of projects
+	 * @param defaults what holds where nothing else is said
+	 * @param flushOnExit whether the tracer is closed when the JVM exits
+	 * @return the tracer
+	 */
+	static DefaultAITracer owning(LogPipeline pipeline, ProjectNames names, TracerDefaults defaults,
+			boolean flushOnExit) {
+		Runnable close = () -> pipeline.close(defaults.closeTimeout());
+		if (!flushOnExit) {
+			return new DefaultAITracer(pipeline, names, defaults, close);
+		}
+		ExitHook hook = ExitHook.register(close);
+		return new DefaultAITracer(pipeline, names, defaults, () -> {
+			close.run();
+			hook.remove();
+		});
 	}
 
 	@Override
 	public void log(LlmLog log) {
-		AITracerContext context = AITracerContext.current();
-		LlmCall parent = context.call();
+		try {
+			record(complete(log, AITracerContext.current()));
+		}
+		catch (RuntimeException ex) {
+			logger.debug("A log could not be recorded", ex);
+		}
+	}
+
+	private LlmLog complete(LlmLog log, AITracerContext current) {
+		LlmCall parent = current.call();
+		AITracerContext context = inherit(current, parent);
 		boolean placed = log.traceId() != null || log.parentSpanId() != null || parent == null;
-		LlmLog complete = log.toBuilder()
-			.project(decide(log.project(), null, context, parent).project())
+		return log.toBuilder()
+			.project(decide(log.project(), null, current, parent).project())
 			.traceId((log.traceId() != null) ? log.traceId() : traceOf(parent))
 			.spanId((log.spanId() != null) ? log.spanId() : SpanIds.newSpanId())
 			.parentSpanId((placed || parent == null) ? log.parentSpanId() : parent.spanId())
-			.userId(first(log.userId(), context.user(), this.defaults.userId()))
-			.sessionId(first(log.sessionId(), context.session(), null))
+			.userId((log.userId() != null) ? log.userId() : context.user())
+			.sessionId((log.sessionId() != null) ? log.sessionId() : context.session())
 			.metadata(LlmCall.merge(context.metadata(), log.metadata()))
 			.build();
-		record(complete);
 	}
 
 	@Override
 	public LlmCall start(LlmRequest request) {
-		AITracerContext current = (request.context() != null) ? request.context() : AITracerContext.current();
+		AITracerContext current = (request.context() != null) ? request.context().opened() : AITracerContext.current();
 		LlmCall parent = (request.parent() != null) ? request.parent() : current.call();
 		ProjectDecision decision = decide(request.project(), request.defaultProject(), current, parent);
 		return new LlmCall(request, inherit(current, parent), decision, parent, this::record);
@@ -70,7 +104,7 @@ final class DefaultAITracer implements AITracer {
 	public AITracer withProject(String project) {
 		String usable = this.names.usable(project);
 		return new DefaultAITracer(this.pipeline, this.names,
-				(usable != null) ? this.defaults.withProject(usable) : this.defaults, false);
+				(usable != null) ? this.defaults.withProject(usable) : this.defaults, null);
 	}
 
 	@Override
@@ -95,8 +129,8 @@ final class DefaultAITracer implements AITracer {
 
 	@Override
 	public void close() {
-		if (this.owner) {
-			this.pipeline.close(this.defaults.closeTimeout());
+		if (this.closing != null) {
+			this.closing.run();
 		}
 	}
 
@@ -113,9 +147,10 @@ final class DefaultAITracer implements AITracer {
 			return new ProjectDecision(usable, true);
 		}
 		ProjectBinding binding = context.binding();
-		// a scope that was already open when the call around this one started is older
-		// than that call's own choice of project
-		if (binding != null && (parent == null || binding != parent.context().binding())) {
+		// a scope that was open before the call around this one started is older than
+		// what
+		// that call names, but says more than a default
+		if (binding != null && (parent == null || binding.isNewerThan(parent) || !parent.decision().named())) {
 			return new ProjectDecision(binding.name(), true);
 		}
 		if (parent != null && parent.decision().named()) {
@@ -137,13 +172,6 @@ final class DefaultAITracer implements AITracer {
 
 	private static String traceOf(@Nullable LlmCall parent) {
 		return (parent != null) ? parent.traceId() : SpanIds.newTraceId();
-	}
-
-	private static @Nullable String first(@Nullable String first, @Nullable String second, @Nullable String third) {
-		if (first != null) {
-			return first;
-		}
-		return (second != null) ? second : third;
 	}
 
 }

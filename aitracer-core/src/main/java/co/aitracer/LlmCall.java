@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,9 @@ public final class LlmCall implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(LlmCall.class);
 
+	/** Longer than any call; nanoseconds would overflow somewhere beyond. */
+	private static final Duration LONGEST = Duration.ofDays(36_500);
+
 	private final LlmRequest request;
 
 	private final AITracerContext context;
@@ -56,10 +60,10 @@ public final class LlmCall implements AutoCloseable {
 	private final AtomicBoolean done = new AtomicBoolean();
 
 	/** Nanoseconds from the start, or -1 while there is no token. */
-	private volatile long firstTokenNanos = -1;
+	private final AtomicLong firstTokenNanos = new AtomicLong(-1);
 
 	/** Nanoseconds from the start to the end, or -1 while the clock runs. */
-	private volatile long latencyNanos = -1;
+	private final AtomicLong latencyNanos = new AtomicLong(-1);
 
 	LlmCall(LlmRequest request, AITracerContext context, ProjectDecision decision, @Nullable LlmCall parent,
 			Consumer<LlmLog> finished) {
@@ -116,8 +120,8 @@ public final class LlmCall implements AutoCloseable {
 	 * Says that the first token of a stream has arrived; only the first time counts.
 	 */
 	public void firstToken() {
-		if (this.firstTokenNanos < 0) {
-			firstTokenAfter(Duration.ofNanos(System.nanoTime() - this.startNanos));
+		if (this.firstTokenNanos.get() < 0) {
+			this.firstTokenNanos.compareAndSet(-1, System.nanoTime() - this.startNanos);
 		}
 	}
 
@@ -126,8 +130,8 @@ public final class LlmCall implements AutoCloseable {
 	 * @param timeToFirstToken the time from the start of the call
 	 */
 	public void firstTokenAfter(Duration timeToFirstToken) {
-		if (this.firstTokenNanos < 0 && !timeToFirstToken.isNegative()) {
-			this.firstTokenNanos = timeToFirstToken.toNanos();
+		if (!timeToFirstToken.isNegative() && timeToFirstToken.compareTo(LONGEST) < 0) {
+			this.firstTokenNanos.compareAndSet(-1, timeToFirstToken.toNanos());
 		}
 	}
 
@@ -136,9 +140,7 @@ public final class LlmCall implements AutoCloseable {
 	 * the first time counts.
 	 */
 	public void stopClock() {
-		if (this.latencyNanos < 0) {
-			this.latencyNanos = System.nanoTime() - this.startNanos;
-		}
+		this.latencyNanos.compareAndSet(-1, System.nanoTime() - this.startNanos);
 	}
 
 	/**
@@ -202,6 +204,10 @@ public final class LlmCall implements AutoCloseable {
 		return this.decision;
 	}
 
+	long startNanos() {
+		return this.startNanos;
+	}
+
 	AITracerContext context() {
 		return this.context;
 	}
@@ -225,6 +231,7 @@ public final class LlmCall implements AutoCloseable {
 	private LlmLog toLog(Outcome outcome, @Nullable LlmError error, @Nullable LlmResponse response) {
 		stopClock();
 		LlmRequest asked = this.request;
+		long firstToken = this.firstTokenNanos.get();
 		var log = LlmLog.builder()
 			.project(this.decision.project())
 			.model(asked.model())
@@ -234,8 +241,8 @@ public final class LlmCall implements AutoCloseable {
 			.input(asked.input())
 			.streamed(asked.streamed())
 			.startedAt(this.startedAt)
-			.latency(Duration.ofNanos(this.latencyNanos))
-			.timeToFirstToken((this.firstTokenNanos >= 0) ? Duration.ofNanos(this.firstTokenNanos) : null)
+			.latency(Duration.ofNanos(this.latencyNanos.get()))
+			.timeToFirstToken((firstToken >= 0) ? Duration.ofNanos(firstToken) : null)
 			.outcome(outcome)
 			.error(error)
 			.traceId(this.traceId)

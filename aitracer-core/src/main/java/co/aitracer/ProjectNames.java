@@ -47,9 +47,9 @@ final class ProjectNames {
 		String trimmed = name.strip();
 		String problem = problemWith(trimmed);
 		if (problem != null) {
-			if (sayOnce(trimmed)) {
+			if (sayOnce(shown(trimmed))) {
 				logger.warn("The project name '{}' {}; it is ignored and the next source of the project is used.",
-						trimmed, problem);
+						shown(trimmed), problem);
 			}
 			return null;
 		}
@@ -84,8 +84,19 @@ final class ProjectNames {
 		return null;
 	}
 
+	/**
+	 * A name as it may stand in a message: whole prompts have been given as names.
+	 * @param name any text
+	 * @return its start, on one line
+	 */
+	static String shown(String name) {
+		String start = (name.length() > MAX_LENGTH) ? name.substring(0, MAX_LENGTH) + "…" : name;
+		return start.replaceAll("\\p{Cntrl}", "?");
+	}
+
 	static String suggest(String name) {
-		String kebab = name.replaceAll("([\\p{Ll}\\p{N}])(\\p{Lu})", "$1-$2")
+		String start = (name.length() > MAX_LENGTH) ? name.substring(0, MAX_LENGTH / 2) : name;
+		String kebab = start.replaceAll("([\\p{Ll}\\p{N}])(\\p{Lu})", "$1-$2")
 			.replaceAll("(\\p{Lu}+)(\\p{Lu}\\p{Ll})", "$1-$2")
 			.toLowerCase(Locale.ROOT)
 			.replaceAll("[^\\p{Ll}\\p{Lo}\\p{N}]+", "-")

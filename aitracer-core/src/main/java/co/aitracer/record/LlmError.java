@@ -26,7 +26,17 @@ public record LlmError(String type, @Nullable String message, @Nullable Integer 
 	 */
 	public static LlmError of(Throwable failure) {
 		Throwable cause = unwrap(failure);
-		return new LlmError(cause.getClass().getName(), cause.getMessage(), null);
+		return new LlmError(cause.getClass().getName(), messageOf(cause), null);
+	}
+
+	private static @Nullable String messageOf(Throwable cause) {
+		try {
+			return cause.getMessage();
+		}
+		catch (RuntimeException ex) {
+			// an exception that computes its message, and fails: the type says enough
+			return null;
+		}
 	}
 
 	/**

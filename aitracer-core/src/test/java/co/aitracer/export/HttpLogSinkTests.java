@@ -141,7 +141,6 @@ class HttpLogSinkTests {
 			for (int i = 0; i < 100_000; i++) {
 				exchange.getResponseBody().write(part);
 			}
-			return false;
 		});
 		assertThat(retry(this.sink.export(logs("1"))).reason()).contains("a page of lines")
 			.hasSizeLessThan(500)
@@ -175,7 +174,7 @@ class HttpLogSinkTests {
 			exchange.sendResponseHeaders(200, 0);
 			exchange.getResponseBody().write('{');
 			exchange.getResponseBody().flush();
-			return ScriptedServer.await(new CountDownLatch(1), never, ScriptedServer.hangUp()).apply(exchange, request);
+			ScriptedServer.await(new CountDownLatch(1), never, ScriptedServer.hangUp()).apply(exchange, request);
 		});
 		HttpLogSink impatient = new HttpLogSink(this.server.url(), Pipelines.KEY, Duration.ofMillis(200));
 		assertThat(retry(impatient.export(logs("1"))).reason()).contains("cannot be reached");

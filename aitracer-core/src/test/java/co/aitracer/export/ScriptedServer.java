@@ -94,14 +94,17 @@ final class ScriptedServer implements AutoCloseable {
 			}
 			byte[] body = (headersAndBody.length % 2 == 1)
 					? headersAndBody[headersAndBody.length - 1].getBytes(StandardCharsets.UTF_8) : new byte[0];
+			if (status >= 200 && status < 300) {
+				request.take();
+			}
 			exchange.sendResponseHeaders(status, (body.length > 0) ? body.length : -1);
 			exchange.getResponseBody().write(body);
-			return status >= 200 && status < 300;
 		};
 	}
 
 	static Step hangUp() {
-		return (exchange, request) -> false;
+		return (exchange, request) -> {
+		};
 	}
 
 	/**
@@ -115,22 +118,20 @@ final class ScriptedServer implements AutoCloseable {
 			}
 			catch (InterruptedException ex) {
 				Thread.currentThread().interrupt();
-				return false;
+				return;
 			}
-			return then.apply(exchange, request);
+			then.apply(exchange, request);
 		};
 	}
 
 	private void handle(HttpExchange exchange) throws IOException {
 		try (exchange) {
 			Request request = new Request(exchange.getRequestMethod(), exchange.getRequestURI().getPath(),
-					exchange.getRequestHeaders(), exchange.getRequestBody().readAllBytes());
+					exchange.getRequestHeaders(), exchange.getRequestBody().readAllBytes(), this.taken);
 			this.requests.add(request);
 			Step scripted = this.script.poll();
 			Step step = (scripted != null) ? scripted : this.otherwise.apply(request);
-			if (step.apply(exchange, request)) {
-				this.taken.addAll(request.names());
-			}
+			step.apply(exchange, request);
 		}
 	}
 
@@ -145,15 +146,18 @@ final class ScriptedServer implements AutoCloseable {
 	 */
 	interface Step {
 
-		/**
-		 * Answers, or not.
-		 * @return whether the logs of the request were taken
-		 */
-		boolean apply(HttpExchange exchange, Request request) throws IOException;
+		void apply(HttpExchange exchange, Request request) throws IOException;
 
 	}
 
-	record Request(String method, String path, Headers headers, byte[] body) {
+	record Request(String method, String path, Headers headers, byte[] body, List<String> takes) {
+
+		/**
+		 * Takes the logs; before the answer, so that whoever has it finds them.
+		 */
+		void take() {
+			this.takes.addAll(names());
+		}
 
 		JsonNode json() {
 			return JsonMapper.shared().readTree(this.body);

@@ -1,0 +1,103 @@
+package co.aitracer.export;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Marker;
+import org.slf4j.event.Level;
+import org.slf4j.helpers.LegacyAbstractLogger;
+import org.slf4j.helpers.MessageFormatter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class DeliveryHealthTests {
+
+	private final RecordingLogger logger = new RecordingLogger();
+
+	private final AtomicLong nanoTime = new AtomicLong(Long.MAX_VALUE - 5);
+
+	private final DeliveryHealth health = new DeliveryHealth(this.logger, this.nanoTime::get);
+
+	@Test
+	void failureIsSaidOnceAndRecoveryOnce() {
+		this.health.failed("HTTP 500");
+		this.health.failed("HTTP 502");
+		assertThat(this.health.lastFailure()).isEqualTo("HTTP 502");
+		this.nanoTime.addAndGet(TimeUnit.SECONDS.toNanos(90));
+		this.health.delivered();
+		this.health.delivered();
+		assertThat(this.health.lastFailure()).isNull();
+		assertThat(this.logger.lines).hasSize(2);
+		assertThat(this.logger.lines.get(0)).startsWith("WARN").contains("HTTP 500");
+		assertThat(this.logger.lines.get(1)).startsWith("INFO").contains("after 90 s");
+	}
+
+	@Test
+	void theNextFailureIsSaidAgain() {
+		this.health.failed("HTTP 500");
+		this.health.delivered();
+		this.health.failed("HTTP 500");
+		assertThat(this.logger.lines).hasSize(3);
+	}
+
+	@Test
+	void dropsAreSaidOnceAMinuteWithTheNumbers() {
+		ExportCounters counters = new ExportCounters();
+		counters.dropped(DropReason.QUEUE_FULL, 41);
+		this.health.dropped(DropReason.QUEUE_FULL, "the queue holds 10 logs", counters);
+		this.health.dropped(DropReason.REJECTED, "not said", counters);
+		assertThat(this.logger.lines).singleElement().asString().startsWith("WARN").contains("QUEUE_FULL=41");
+		this.nanoTime.addAndGet(TimeUnit.SECONDS.toNanos(61));
+		this.health.dropped(DropReason.REJECTED, "said", counters);
+		assertThat(this.logger.lines).hasSize(2);
+	}
+
+	private static final class RecordingLogger extends LegacyAbstractLogger {
+
+		private static final long serialVersionUID = 1;
+
+		private final transient List<String> lines = new ArrayList<>();
+
+		@Override
+		public boolean isTraceEnabled() {
+			return false;
+		}
+
+		@Override
+		public boolean isDebugEnabled() {
+			return false;
+		}
+
+		@Override
+		public boolean isInfoEnabled() {
+			return true;
+		}
+
+		@Override
+		public boolean isWarnEnabled() {
+			return true;
+		}
+
+		@Override
+		public boolean isErrorEnabled() {
+			return true;
+		}
+
+		@Override
+		protected @Nullable String getFullyQualifiedCallerName() {
+			return null;
+		}
+
+		@Override
+		protected void handleNormalizedLoggingCall(Level level, Marker marker, String pattern, Object[] arguments,
+				Throwable failure) {
+			this.lines.add(level + " " + MessageFormatter.basicArrayFormat(pattern, arguments));
+		}
+
+	}
+
+}
