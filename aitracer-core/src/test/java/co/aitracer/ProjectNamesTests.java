@@ -1,0 +1,41 @@
+package co.aitracer;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ProjectNamesTests {
+
+	@ParameterizedTest
+	@CsvSource({ "MyChatBot,my-chat-bot", "my_chat_bot,my-chat-bot", "HTTPServer,http-server", "'  Search 2 ',search-2",
+			"日本語,日本語", "'!!!',my-project", "at-home,at-home" })
+	void kebabCaseIsSuggested(String name, String suggestion) {
+		assertThat(ProjectNames.suggest(name)).isEqualTo(suggestion);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "my-chatbot,true", "日本語,true", "v2,true", "MyChatBot,false", "a--b,false", "-a,false" })
+	void enforceTakesKebabCaseOnly(String name, boolean good) {
+		assertThat(new ProjectNames(ProjectNaming.ENFORCE).usable(name) != null).isEqualTo(good);
+		assertThat(new ProjectNames(ProjectNaming.WARN).usable(name)).isEqualTo(name);
+		assertThat(new ProjectNames(ProjectNaming.OFF).usable(name)).isEqualTo(name);
+	}
+
+	@Test
+	void lengthCountsCharactersAsPeopleDo() {
+		ProjectNames names = new ProjectNames(ProjectNaming.OFF);
+		assertThat(names.usable("😀".repeat(100))).isNotNull();
+		assertThat(names.usable("😀".repeat(101))).isNull();
+	}
+
+	@Test
+	void aWholePromptAsANameIsRefusedQuicklyAndShownInPart() {
+		String prompt = "IGNORE\n" + "A".repeat(5_000_000);
+		assertThat(new ProjectNames(ProjectNaming.WARN).usable(prompt)).isNull();
+		assertThat(ProjectNames.shown(prompt)).hasSizeLessThan(200).doesNotContain("\n");
+		assertThat(ProjectNames.suggest(prompt)).hasSizeLessThanOrEqualTo(ProjectNames.MAX_LENGTH);
+	}
+
+}
