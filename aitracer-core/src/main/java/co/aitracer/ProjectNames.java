@@ -17,13 +17,13 @@ final class ProjectNames {
 
 	static final int MAX_LENGTH = 100;
 
-	private static final Logger logger = LoggerFactory.getLogger(AITracer.class);
-
 	private static final Pattern KEBAB_CASE = Pattern.compile("[\\p{Ll}\\p{Lo}\\p{N}]+(-[\\p{Ll}\\p{Lo}\\p{N}]+)*");
 
 	private static final int MAX_SAID = 1_000;
 
 	private final ProjectNaming naming;
+
+	private final Logger logger;
 
 	/** Names that passed; looked up once a record, so that the patterns are not. */
 	private final Set<String> good = ConcurrentHashMap.newKeySet();
@@ -31,7 +31,12 @@ final class ProjectNames {
 	private final Set<String> said = ConcurrentHashMap.newKeySet();
 
 	ProjectNames(ProjectNaming naming) {
+		this(naming, LoggerFactory.getLogger(AITracer.class));
+	}
+
+	ProjectNames(ProjectNaming naming, Logger logger) {
 		this.naming = naming;
+		this.logger = logger;
 	}
 
 	/**
@@ -48,13 +53,13 @@ final class ProjectNames {
 		String problem = problemWith(trimmed);
 		if (problem != null) {
 			if (sayOnce(shown(trimmed))) {
-				logger.warn("The project name '{}' {}; it is ignored and the next source of the project is used.",
+				this.logger.warn("The project name '{}' {}; it is ignored and the next source of the project is used.",
 						shown(trimmed), problem);
 			}
 			return null;
 		}
 		if (this.naming == ProjectNaming.WARN && !KEBAB_CASE.matcher(trimmed).matches() && sayOnce(trimmed)) {
-			logger.warn("The project name '{}' is not kebab-case; consider '{}' (aitracer.project-naming=off "
+			this.logger.warn("The project name '{}' is not kebab-case; consider '{}' (aitracer.project-naming=off "
 					+ "silences this).", trimmed, suggest(trimmed));
 		}
 		if (this.good.size() < MAX_SAID) {

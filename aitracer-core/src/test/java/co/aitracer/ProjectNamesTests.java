@@ -4,6 +4,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import co.aitracer.export.RecordingLogger;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ProjectNamesTests {
@@ -21,6 +23,28 @@ class ProjectNamesTests {
 		assertThat(new ProjectNames(ProjectNaming.ENFORCE).usable(name) != null).isEqualTo(good);
 		assertThat(new ProjectNames(ProjectNaming.WARN).usable(name)).isEqualTo(name);
 		assertThat(new ProjectNames(ProjectNaming.OFF).usable(name)).isEqualTo(name);
+	}
+
+	@Test
+	void eachNameIsWarnedOfOnce() {
+		RecordingLogger log = new RecordingLogger();
+		ProjectNames names = new ProjectNames(ProjectNaming.WARN, log);
+		for (int i = 0; i < 3; i++) {
+			names.usable("MyChatBot");
+			names.usable(" MyChatBot ");
+			names.usable("a\nb");
+			names.usable("my-chat-bot");
+		}
+		assertThat(log.lines()).hasSize(2);
+		assertThat(log.lines().get(0)).startsWith("WARN").contains("'MyChatBot'", "'my-chat-bot'");
+		assertThat(log.lines().get(1)).startsWith("WARN").contains("'a?b'", "control characters");
+	}
+
+	@Test
+	void namesAreNotWarnedOfWhereThatIsOff() {
+		RecordingLogger log = new RecordingLogger();
+		new ProjectNames(ProjectNaming.OFF, log).usable("MyChatBot");
+		assertThat(log.lines()).isEmpty();
 	}
 
 	@Test

@@ -1,16 +1,9 @@
 package co.aitracer.export;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.slf4j.Marker;
-import org.slf4j.event.Level;
-import org.slf4j.helpers.LegacyAbstractLogger;
-import org.slf4j.helpers.MessageFormatter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,9 +24,9 @@ class DeliveryHealthTests {
 		this.health.delivered();
 		this.health.delivered();
 		assertThat(this.health.lastFailure()).isNull();
-		assertThat(this.logger.lines).hasSize(2);
-		assertThat(this.logger.lines.get(0)).startsWith("WARN").contains("HTTP 500");
-		assertThat(this.logger.lines.get(1)).startsWith("INFO").contains("after 90 s");
+		assertThat(this.logger.lines()).hasSize(2);
+		assertThat(this.logger.lines().get(0)).startsWith("WARN").contains("HTTP 500");
+		assertThat(this.logger.lines().get(1)).startsWith("INFO").contains("after 90 s");
 	}
 
 	@Test
@@ -41,7 +34,7 @@ class DeliveryHealthTests {
 		this.health.failed("HTTP 500");
 		this.health.delivered();
 		this.health.failed("HTTP 500");
-		assertThat(this.logger.lines).hasSize(3);
+		assertThat(this.logger.lines()).hasSize(3);
 	}
 
 	@Test
@@ -50,54 +43,10 @@ class DeliveryHealthTests {
 		counters.dropped(DropReason.QUEUE_FULL, 41);
 		this.health.dropped(DropReason.QUEUE_FULL, "the queue holds 10 logs", counters);
 		this.health.dropped(DropReason.REJECTED, "not said", counters);
-		assertThat(this.logger.lines).singleElement().asString().startsWith("WARN").contains("QUEUE_FULL=41");
+		assertThat(this.logger.lines()).singleElement().asString().startsWith("WARN").contains("QUEUE_FULL=41");
 		this.nanoTime.addAndGet(TimeUnit.SECONDS.toNanos(61));
 		this.health.dropped(DropReason.REJECTED, "said", counters);
-		assertThat(this.logger.lines).hasSize(2);
-	}
-
-	private static final class RecordingLogger extends LegacyAbstractLogger {
-
-		private static final long serialVersionUID = 1;
-
-		private final transient List<String> lines = new ArrayList<>();
-
-		@Override
-		public boolean isTraceEnabled() {
-			return false;
-		}
-
-		@Override
-		public boolean isDebugEnabled() {
-			return false;
-		}
-
-		@Override
-		public boolean isInfoEnabled() {
-			return true;
-		}
-
-		@Override
-		public boolean isWarnEnabled() {
-			return true;
-		}
-
-		@Override
-		public boolean isErrorEnabled() {
-			return true;
-		}
-
-		@Override
-		protected @Nullable String getFullyQualifiedCallerName() {
-			return null;
-		}
-
-		@Override
-		protected void handleNormalizedLoggingCall(Level level, Marker marker, String pattern, Object[] arguments,
-				Throwable failure) {
-			this.lines.add(level + " " + MessageFormatter.basicArrayFormat(pattern, arguments));
-		}
-
+		assertThat(this.logger.lines()).hasSize(2);
 	}
 
 }
