@@ -64,6 +64,36 @@ class ProjectRoutingTests {
 	}
 
 	@Test
+	void aDefaultOfTheCallWinsOverThatOfTheTracerOnly() {
+		LlmRequest bound = LlmRequest.builder().name("bound").defaultProject("of-the-model").build();
+		this.tracer.start(bound).close();
+		assertThat(this.logs.projectAfter(this.tracer, "bound")).isEqualTo("of-the-model");
+		try (AITracerScope scope = this.tracer.project("scope")) {
+			assertThat(this.tracer.start(bound).project()).isEqualTo("scope");
+		}
+		try (LlmCall named = this.tracer.start(Logs.request("named", "own")); AITracerScope scope = named.open()) {
+			assertThat(this.tracer.start(bound).project()).isEqualTo("own");
+		}
+		try (LlmCall unnamed = this.tracer.start(Logs.request("unnamed")); AITracerScope scope = unnamed.open()) {
+			assertThat(this.tracer.start(bound).project()).isEqualTo("of-the-model");
+		}
+	}
+
+	@Test
+	void anOlderScopeWinsOverADefault() {
+		AITracerContext older;
+		try (AITracerScope scope = this.tracer.project("older")) {
+			older = AITracerContext.current();
+		}
+		LlmCall around = this.tracer.start(Logs.request("around"));
+		try (AITracerScope carried = older.open()) {
+			this.tracer.start(LlmRequest.builder().name("child").parent(around).build()).close();
+		}
+		around.close();
+		assertThat(this.logs.projectAfter(this.tracer, "child")).isEqualTo("older");
+	}
+
+	@Test
 	void aContextBuiltBeforeTheCallAndOpenedInItWins() {
 		AITracerContext tool = this.tracer.context().project("tool").build();
 		try (AITracerScope first = tool.open()) {
