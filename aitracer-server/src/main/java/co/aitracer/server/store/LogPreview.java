@@ -58,7 +58,8 @@ public record LogPreview(String input, String output) {
 			}
 		}
 		String text = lastMessage(root, "user");
-		return (text != null) ? text : firstText(root, "prompt", "input", "query", "text", "content", "messages");
+		return (text != null) ? text
+				: firstText(root, "prompt", "input", "query", "text", "content", "messages", "arguments");
 	}
 
 	private static @Nullable String answer(JsonNode root) {
@@ -72,7 +73,10 @@ public record LogPreview(String input, String output) {
 		if (text == null) {
 			text = lastMessage(root.path("messages"), "assistant");
 		}
-		return (text != null) ? text : toolNames(message.path("tool_calls"));
+		if (text == null) {
+			text = toolNames(message.path("tool_calls"));
+		}
+		return (text != null) ? text : count(root);
 	}
 
 	private static @Nullable String firstText(JsonNode node, String... fields) {
@@ -135,6 +139,23 @@ public record LogPreview(String input, String output) {
 			}
 		}
 		return (names.isEmpty()) ? null : String.join(", ", names);
+	}
+
+	/**
+	 * What is told of results that are not text.
+	 * @param root the output
+	 * @return how many there are, or null if it does not say
+	 */
+	private static @Nullable String count(JsonNode root) {
+		if (root.path("embedding_count").isInt()) {
+			int vectors = root.path("embedding_count").intValue();
+			return vectors + ((vectors == 1) ? " vector" : " vectors");
+		}
+		JsonNode documents = root.path("documents");
+		if (documents.isArray()) {
+			return documents.size() + ((documents.size() == 1) ? " document" : " documents");
+		}
+		return null;
 	}
 
 	private static String shorten(String text) {

@@ -29,6 +29,7 @@ class LogPreviewTests {
 					{"input":["embed","us"]} | embed us
 					{"prompt":"a cat"} | a cat
 					{"query":"where?"} | where?
+					{"name":"findOrder","arguments":"{\\"id\\":1}"} | {"id":1}
 					{"strange":1} | {"strange":1}
 					42 | 42
 					not json | not json
@@ -47,7 +48,9 @@ class LogPreviewTests {
 			{"messages":[{"role":"assistant","content":"listed"}]} | listed
 			{"content":null,"tool_calls":[{"function":{"name":"weather"}},{"name":"time"}]} | weather(), time()
 			{"text":"a completion"} | a completion
-			{"embedding_count":3} | {"embedding_count":3}
+			{"embedding_count":3} | 3 vectors
+			{"embedding_count":1,"dimensions":8} | 1 vector
+			{"documents":[{"id":"a"},{"id":"b"}]} | 2 documents
 			""")
 	void outputShowsTheAnswer(String output, String preview) {
 		assertThat(LogPreview.of(StoredLogs.log().output(output).build()).output()).isEqualTo(preview);
