@@ -1,5 +1,6 @@
 package co.aitracer.springai;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -38,6 +39,7 @@ final class ObservedChatModel implements ObservedOperation<ChatModelObservationC
 	public LlmRequest.Builder request(ChatModelObservationContext context) {
 		Prompt prompt = context.getRequest();
 		ChatOptions options = prompt.getOptions();
+		claimProbe(context);
 		return LlmRequest.builder()
 			.operation(Operations.CHAT)
 			.provider(Providers.nameOf(context.getOperationMetadata().provider()))
@@ -46,9 +48,19 @@ final class ObservedChatModel implements ObservedOperation<ChatModelObservationC
 			.input(new ChatInput(prompt));
 	}
 
+	private static void claimProbe(ChatModelObservationContext context) {
+		StreamProbe probe = context.isStreaming() ? ObservedAncestors.nearest(context, StreamProbe.class) : null;
+		if (probe != null && probe.claim()) {
+			context.put(StreamProbe.class, probe);
+		}
+	}
+
 	@Override
 	public void finish(ChatModelObservationContext context, LlmCall call) {
-		StreamProbe probe = context.isStreaming() ? ObservedAncestors.nearest(context, StreamProbe.class) : null;
+		StreamProbe probe = context.get(StreamProbe.class);
+		if (probe != null) {
+			probe.stopped();
+		}
 		// the probe sits behind a thread hop and may still wait for the last chunks
 		if (probe == null || !probe.whenDrained(() -> this.guard.run(() -> end(context, call, probe)))) {
 			end(context, call, probe);
@@ -56,8 +68,9 @@ final class ObservedChatModel implements ObservedOperation<ChatModelObservationC
 	}
 
 	private void end(ChatModelObservationContext context, LlmCall call, @Nullable StreamProbe probe) {
-		if (probe != null && probe.firstToken() != null) {
-			call.firstTokenAfter(probe.firstToken());
+		Duration firstToken = (probe != null) ? probe.firstToken() : null;
+		if (firstToken != null) {
+			call.firstTokenAfter(firstToken);
 		}
 		Throwable error = context.getError();
 		ChatResponse response = context.getResponse();

@@ -2,6 +2,7 @@ package co.aitracer.springai;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
@@ -15,26 +16,53 @@ import co.aitracer.record.TokenUsage;
 
 /**
  * Watches the chunks of one streamed model call for what its observation does not tell:
- * the first token, the text so far, and the whole usage. Written by the stream's signals,
- * which come one after the other; read from other threads.
+ * the first token, the text so far, and the whole usage. Idle until a recorded call
+ * claims it. Written by the stream's signals, which come one after the other; read from
+ * other threads.
  */
 final class StreamProbe {
 
 	private static final Runnable DRAINED = () -> {
 	};
 
-	private final long startNanos = System.nanoTime();
+	private final AtomicBoolean claimed = new AtomicBoolean();
 
 	private final AtomicReference<@Nullable Runnable> waiting = new AtomicReference<>(null);
 
 	private final StringBuffer text = new StringBuffer();
 
-	private volatile @Nullable Duration firstToken;
+	/** When the recorded call started; written before any chunk can come. */
+	private volatile long startNanos;
+
+	/** Nanoseconds from the start to the stop of the call's observation, or -1 before. */
+	private volatile long stopNanos = -1;
+
+	/** Nanoseconds from the start to the first token, or -1 while there is none. */
+	private volatile long firstTokenNanos = -1;
 
 	private volatile @Nullable TokenUsage usage;
 
+	/**
+	 * Takes the probe for the call that starts now.
+	 * @return false if another call has taken it
+	 */
+	boolean claim() {
+		if (!this.claimed.compareAndSet(false, true)) {
+			return false;
+		}
+		this.startNanos = System.nanoTime();
+		return true;
+	}
+
+	/**
+	 * Says that the call's observation has stopped.
+	 */
+	void stopped() {
+		this.stopNanos = System.nanoTime() - this.startNanos;
+	}
+
 	void chunk(ChatClientResponse chunk) {
-		ChatResponse response = chunk.chatResponse();
+		ChatResponse response = this.claimed.get() ? chunk.chatResponse() : null;
 		if (response == null) {
 			return;
 		}
@@ -54,8 +82,8 @@ final class StreamProbe {
 		if (spoken) {
 			this.text.append(piece);
 		}
-		if (this.firstToken == null && (spoken || output.hasToolCalls())) {
-			this.firstToken = Duration.ofNanos(System.nanoTime() - this.startNanos);
+		if (this.firstTokenNanos < 0 && (spoken || output.hasToolCalls())) {
+			this.firstTokenNanos = System.nanoTime() - this.startNanos;
 		}
 	}
 
@@ -78,8 +106,17 @@ final class StreamProbe {
 		return this.waiting.compareAndSet(null, action);
 	}
 
+	/**
+	 * How long the first token took. The chunks come here by way of another thread, so a
+	 * short answer may be seen only after the call has stopped; it was there by then.
+	 * @return the time from the start of the call, or null without a token
+	 */
 	@Nullable Duration firstToken() {
-		return this.firstToken;
+		if (this.firstTokenNanos < 0) {
+			return null;
+		}
+		long stop = this.stopNanos;
+		return Duration.ofNanos((stop >= 0) ? Math.min(this.firstTokenNanos, stop) : this.firstTokenNanos);
 	}
 
 	@Nullable TokenUsage usage() {
