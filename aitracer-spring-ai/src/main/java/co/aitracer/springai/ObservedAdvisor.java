@@ -36,6 +36,10 @@ final class ObservedAdvisor implements ObservedOperation<AdvisorObservationConte
 		if (error != null) {
 			call.fail(Failures.describe(error), null);
 		}
+		else if (context.getChatClientResponse() == null) {
+			// only a stream that was cancelled leaves an advisor without its response
+			call.cancel();
+		}
 		else {
 			call.complete(LlmResponse.of(null));
 		}
