@@ -24,7 +24,8 @@ final class Failures {
 
 	/**
 	 * The provider's HTTP status: the clients' exceptions share no type, but a
-	 * {@code statusCode()} or {@code getStatusCode()}.
+	 * {@code statusCode()} or {@code getStatusCode()}. An error in the middle of a stream
+	 * names the status of the stream's beginning, which is no error's.
 	 * @param failure the exception
 	 * @return the status, if one of the causes knows it
 	 */
@@ -46,7 +47,7 @@ final class Failures {
 			if (value != null && !(value instanceof Number)) {
 				value = invoke(value, "value");
 			}
-			if (value instanceof Number number && number.intValue() >= 100 && number.intValue() < 600) {
+			if (value instanceof Number number && number.intValue() >= 400 && number.intValue() < 600) {
 				return number.intValue();
 			}
 		}
