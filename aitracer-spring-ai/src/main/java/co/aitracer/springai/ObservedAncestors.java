@@ -27,7 +27,7 @@ record ObservedAncestors(@Nullable LlmCall call, @Nullable AITracerContext scope
 		LlmCall call = null;
 		AITracerContext scope = null;
 		ChatClientRequest request = null;
-		for (ContextView around = parentOf(context); around != null && call == null; around = parentOf(around)) {
+		for (ContextView around = aroundOf(context); around != null && call == null; around = parentOf(around)) {
 			if (scope == null) {
 				scope = around.get(AITracerContext.class);
 			}
@@ -54,6 +54,22 @@ record ObservedAncestors(@Nullable LlmCall call, @Nullable AITracerContext scope
 			}
 		}
 		return null;
+	}
+
+	/**
+	 * What lies around an observation. Spring AI takes the parent of a stream from the
+	 * Reactor context alone, so that a stream in a tool's body has none although that
+	 * tool's observation is current on the thread.
+	 * @param context the context of an observation that starts
+	 * @return the context around it, if any
+	 */
+	private static @Nullable ContextView aroundOf(Observation.Context context) {
+		ContextView parent = parentOf(context);
+		if (parent != null) {
+			return parent;
+		}
+		Observation current = ReactiveProjectScope.currentObservation();
+		return (current != null && current.getContextView() != context) ? current.getContextView() : null;
 	}
 
 	private static @Nullable ContextView parentOf(ContextView context) {

@@ -58,8 +58,16 @@ public final class ReactiveProjectScope {
 		return Mono.fromDirect(scoped).contextWrite((outer) -> carry(outer, context));
 	}
 
+	/**
+	 * The thread's current observation; all registries keep it in one place.
+	 * @return the observation, if any
+	 */
+	static @Nullable Observation currentObservation() {
+		return REGISTRY.getCurrentObservation();
+	}
+
 	private static Context carry(Context outer, AITracerContext context) {
-		Observation around = outer.getOrDefault(ObservationThreadLocalAccessor.KEY, REGISTRY.getCurrentObservation());
+		Observation around = outer.getOrDefault(ObservationThreadLocalAccessor.KEY, currentObservation());
 		return outer.put(ObservationThreadLocalAccessor.KEY, carrier(context, around))
 			.put(AITracerContextThreadLocalAccessor.KEY, context);
 	}
