@@ -11,6 +11,7 @@ import org.springframework.util.ClassUtils;
 
 import co.aitracer.AITracer;
 import co.aitracer.AITracerContext;
+import co.aitracer.AITracerContextBuilder;
 import co.aitracer.LlmCall;
 import co.aitracer.LlmRequest;
 
@@ -71,14 +72,14 @@ public final class SpringAiObservationHandler implements ObservationHandler<Obse
 		}
 		ObservedAncestors ancestors = ObservedAncestors.of(context);
 		LlmCall parent = ancestors.call();
-		AITracerContext base = startContext(ancestors);
 		CallParameters parameters = CallParameters.of(context, ancestors);
 		if (parent != null) {
 			request.parent(parent);
 		}
+		AITracerContextBuilder scope = startContext(active, ancestors);
 		LlmCall call = active.start(request.project(parameters.project())
 			.defaultProject(context.get(ModelProject.KEY))
-			.context(parameters.addTo(active.context().from(base)))
+			.context(parameters.addTo(scope))
 			.build());
 		context.put(LlmCall.class, call);
 	}
@@ -94,14 +95,25 @@ public final class SpringAiObservationHandler implements ObservationHandler<Obse
 
 	/**
 	 * The thread's scope is at least as new as one that came with the Reactor context,
-	 * which stands in where the thread has none.
+	 * which stands in for what the thread's does not say.
+	 * @param tracer the tracer
 	 * @param ancestors the observations around this one
 	 * @return the context to start from
 	 */
-	private static AITracerContext startContext(ObservedAncestors ancestors) {
+	private static AITracerContextBuilder startContext(AITracer tracer, ObservedAncestors ancestors) {
 		AITracerContext current = AITracerContext.current();
 		AITracerContext reactive = ancestors.scope();
-		return (current.isEmpty() && reactive != null) ? reactive : current;
+		if (reactive == null || current.project() != null || current.call() != null) {
+			return tracer.context().from(current);
+		}
+		AITracerContextBuilder merged = tracer.context().from(reactive).metadata(current.metadata());
+		if (current.user() != null) {
+			merged.user(current.user());
+		}
+		if (current.session() != null) {
+			merged.session(current.session());
+		}
+		return merged;
 	}
 
 	private @Nullable ObservedOperation<?> operationOf(Observation.Context context) {
