@@ -68,8 +68,16 @@ final class ObservedImageModel implements ObservedOperation<ImageModelObservatio
 			return;
 		}
 		ImageResponse response = context.getResponse();
-		call.complete(LlmResponse.of((response != null)
-				? Map.of("images", response.getResults().stream().map(ObservedImageModel::image).toList()) : null));
+		call.complete((response != null) ? response(response) : LlmResponse.of(null));
+	}
+
+	private static LlmResponse response(ImageResponse response) {
+		LlmResponse.Builder answer = LlmResponse.builder()
+			.output(Map.of("images", response.getResults().stream().map(ObservedImageModel::image).toList()));
+		if (response.getMetadata() != null) {
+			answer.usage(Usages.of(response.getMetadata().getUsage()));
+		}
+		return answer.build();
 	}
 
 	private static Map<String, Object> image(ImageGeneration generation) {
