@@ -24,6 +24,7 @@ import org.springframework.ai.tool.ToolCallback;
 import org.springframework.ai.tool.function.FunctionToolCallback;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 import co.aitracer.AITracerContext;
@@ -160,8 +161,10 @@ class ProjectRoutingTests {
 		Flux<ChatResponse> scoped = Flux.using(() -> this.spring.tracer.context().user("u-2").open(),
 				(scope) -> this.model.stream(new Prompt("Subscribed")), AITracerScope::close);
 		SpringAiFixture.drain(ReactiveProjectScope.apply(stream, context("search")));
-		SpringAiFixture
-			.drain(ReactiveProjectScope.apply(scoped.subscribeOn(Schedulers.boundedElastic()), context("search")));
+		// a thread of its own, on which the scope that is closed elsewhere stays open
+		Scheduler own = Schedulers.newSingle("scope-without-project");
+		SpringAiFixture.drain(ReactiveProjectScope.apply(scoped.subscribeOn(own), context("search")));
+		own.dispose();
 		List<RecordedLog> logs = this.spring.records(2);
 		assertThat(logs).extracting(RecordedLog::project).containsOnly("search");
 		assertThat(logs).extracting(RecordedLog::userId).containsExactlyInAnyOrder("u-1", "u-2");

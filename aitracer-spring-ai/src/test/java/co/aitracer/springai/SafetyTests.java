@@ -39,6 +39,9 @@ class SafetyTests {
 
 	private static final Duration FLUSH = Duration.ofSeconds(10);
 
+	/** Enough for a sink that never takes anything. */
+	private static final Duration MOMENT = Duration.ofMillis(50);
+
 	private final SpringAiFixture spring = new SpringAiFixture();
 
 	@AfterEach
@@ -49,7 +52,7 @@ class SafetyTests {
 	@ParameterizedTest
 	@ValueSource(booleans = { false, true })
 	void aSinkThatThrowsIsNotNoticed(boolean streamed) {
-		try (AITracer tracer = AITracer.builder().project("p").sink((batch) -> {
+		try (AITracer tracer = AITracer.builder().project("p").closeTimeout(MOMENT).sink((batch) -> {
 			throw new IllegalStateException("sink");
 		}).build()) {
 			assertThat(ask(streamed, SpringAiFixture.registry(() -> tracer))).isEqualTo("fine");
@@ -59,9 +62,15 @@ class SafetyTests {
 	@ParameterizedTest
 	@ValueSource(booleans = { false, true })
 	void aSinkThatThrowsAnErrorIsNotNoticed(boolean streamed) {
-		try (AITracer tracer = AITracer.builder().project("p").sync(true).sink((batch) -> {
-			throw new AssertionError("sink");
-		}).build()) {
+		try (AITracer tracer = AITracer.builder()
+			.project("p")
+			.sync(true)
+			.timeout(MOMENT)
+			.closeTimeout(MOMENT)
+			.sink((batch) -> {
+				throw new AssertionError("sink");
+			})
+			.build()) {
 			assertThat(ask(streamed, SpringAiFixture.registry(() -> tracer))).isEqualTo("fine");
 		}
 	}
