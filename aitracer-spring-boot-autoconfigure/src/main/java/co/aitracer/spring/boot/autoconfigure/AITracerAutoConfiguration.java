@@ -1,5 +1,7 @@
 package co.aitracer.spring.boot.autoconfigure;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -9,6 +11,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Fallback;
 import org.springframework.core.env.Environment;
 import org.springframework.core.task.TaskDecorator;
 
@@ -59,10 +62,10 @@ public final class AITracerAutoConfiguration {
 				.sync(properties.exporter().sync())
 				// the context closes its beans itself
 				.flushOnExit(false)
-				.sink(sink.getIfUnique());
-			ContentMasker unique = masker.getIfUnique();
-			if (unique != null) {
-				builder.masker(unique);
+				.sink(openSink(sink.getIfAvailable()));
+			List<ContentMasker> maskers = masker.orderedStream().toList();
+			if (!maskers.isEmpty()) {
+				builder.masker((text) -> mask(text, maskers));
 			}
 			ContentCapture capture = properties.capture().content();
 			if (capture != null) {
@@ -75,9 +78,11 @@ public final class AITracerAutoConfiguration {
 		/**
 		 * Carries scopes to the threads of Boot's task executors, so to {@code @Async}
 		 * methods.
-		 * @return the decorator; Boot combines it with those of the application
+		 * @return the decorator; Boot combines it with those of the application, and
+		 * where the application injects its only one, this one stands back
 		 */
 		@Bean
+		@Fallback
 		@ConditionalOnMissingBean(name = "aitracerTaskDecorator")
 		TaskDecorator aitracerTaskDecorator() {
 			return AITracerContext::wrap;
@@ -88,6 +93,30 @@ public final class AITracerAutoConfiguration {
 				AITracer tracer, ObjectProvider<RecordingHook> hooks, ObjectProvider<LogSink> sink,
 				ObjectProvider<ContentMasker> masker) {
 			return new AITracerStartupReport(properties, environment, tracer, hooks, sink, masker);
+		}
+
+		/**
+		 * The sink without its end: the context closes its beans itself, the sink after
+		 * the tracer.
+		 * @param sink the application's sink, if any
+		 * @return the sink
+		 */
+		private static @Nullable LogSink openSink(@Nullable LogSink sink) {
+			return (sink != null) ? sink::export : null;
+		}
+
+		/**
+		 * All maskers apply: to choose among them would let something through.
+		 * @param text the text
+		 * @param maskers the maskers in their order
+		 * @return the masked text
+		 */
+		private static String mask(String text, List<ContentMasker> maskers) {
+			String masked = text;
+			for (ContentMasker masker : maskers) {
+				masked = masker.mask(masked);
+			}
+			return masked;
 		}
 
 		private static ExportOptions exportOptions(AITracerProperties.Exporter exporter) {

@@ -8,6 +8,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
+import co.aitracer.AITracerConfigurationException;
 import co.aitracer.ProjectNaming;
 import co.aitracer.masking.ContentCapture;
 
@@ -70,6 +71,27 @@ public record AITracerProperties(@DefaultValue("true") boolean enabled, @Nullabl
 			@DefaultValue("1MB") DataSize batchBytes, @DefaultValue("1s") Duration flushInterval,
 			@DefaultValue("30s") Duration timeout, @DefaultValue("5s") Duration closeTimeout,
 			@DefaultValue("false") boolean sync) {
+
+		/**
+		 * Checks that every value is positive, and names the property of one that is not.
+		 */
+		public Exporter {
+			positive("queue-capacity", queueCapacity);
+			positive("batch-size", batchSize);
+			positive("batch-bytes", batchBytes.toBytes());
+			positive("flush-interval", flushInterval.toNanos());
+			positive("timeout", timeout.toNanos());
+			positive("close-timeout", closeTimeout.toNanos());
+		}
+
+		private static void positive(String name, long value) {
+			if (value <= 0) {
+				throw new AITracerConfigurationException("aitracer.exporter." + name,
+						"The value of 'aitracer.exporter." + name + "' is not positive.",
+						"Set it to a positive value, or remove it to get the default.");
+			}
+		}
+
 	}
 
 	/**

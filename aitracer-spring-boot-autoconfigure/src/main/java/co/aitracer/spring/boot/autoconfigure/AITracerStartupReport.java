@@ -49,18 +49,24 @@ final class AITracerStartupReport implements SmartInitializingSingleton {
 	@Override
 	public void afterSingletonsInstantiated() {
 		logger.info("AITracer: project '{}' ({}), endpoint {}, content {}, hooks: {}", this.tracer.defaultProject(),
-				DefaultProject.of(this.properties.project(), this.environment).source(), endpoint(), capture(),
-				hookNames());
+				projectSource(), endpoint(), capture(), hookNames());
 		this.hooks.orderedStream()
 			.map(RecordingHook::problem)
 			.filter(Objects::nonNull)
 			.forEach((problem) -> logger.warn("AITracer: {}", problem));
 	}
 
+	private String projectSource() {
+		DefaultProject configured = DefaultProject.of(this.properties.project(), this.environment);
+		return configured.name().strip().equals(this.tracer.defaultProject()) ? configured.source()
+				: "set by a bean of the application";
+	}
+
 	private String endpoint() {
 		LogSink custom = this.sink.getIfUnique();
 		if (custom != null) {
-			return custom.getClass().getSimpleName();
+			Class<?> type = custom.getClass();
+			return (type.isSynthetic() || type.isAnonymousClass()) ? "a LogSink bean" : type.getSimpleName();
 		}
 		String url = this.properties.baseUrl();
 		return (url != null) ? url : AITracerBuilder.DEFAULT_BASE_URL;
@@ -68,7 +74,8 @@ final class AITracerStartupReport implements SmartInitializingSingleton {
 
 	private String capture() {
 		ContentCapture configured = this.properties.capture().content();
-		ContentCapture implied = (this.masker.getIfUnique() != null) ? ContentCapture.MASKED : ContentCapture.FULL;
+		ContentCapture implied = this.masker.stream().findAny().isPresent() ? ContentCapture.MASKED
+				: ContentCapture.FULL;
 		return ((configured != null) ? configured : implied).name().toLowerCase(Locale.ROOT);
 	}
 
