@@ -2,7 +2,8 @@ package co.aitracer.spring.boot.autoconfigure;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.lang.reflect.Proxy;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,8 @@ final class AITracerProjectBeanPostProcessor extends AbstractAdvisingBeanPostPro
 
 	private static final Logger logger = LoggerFactory.getLogger(AITracerProject.class);
 
+	private final Set<Class<?>> said = ConcurrentHashMap.newKeySet();
+
 	AITracerProjectBeanPostProcessor(ProjectAttributeSource projects, ObjectProvider<AITracer> tracer) {
 		this.advisor = new DefaultPointcutAdvisor(new ProjectPointcut(projects),
 				new AITracerProjectInterceptor(projects, () -> tracer.getIfAvailable(() -> AITracer.NOOP)));
@@ -38,12 +41,11 @@ final class AITracerProjectBeanPostProcessor extends AbstractAdvisingBeanPostPro
 		if (!super.isEligible(targetClass)) {
 			return false;
 		}
-		boolean proxyable = !Modifier.isFinal(targetClass.getModifiers()) || Proxy.isProxyClass(targetClass)
-				|| ClassUtils.getAllInterfacesForClass(targetClass).length > 0;
-		if (!proxyable) {
+		boolean proxyable = isExtensible(targetClass) || hasUsableInterface(targetClass);
+		if (!proxyable && this.said.add(targetClass)) {
 			logger.warn(
-					"@AITracerProject has no effect on {}: a final class without interfaces cannot be proxied. "
-							+ "Make the class non-final, or open a scope with AITracer.project(…).",
+					"@AITracerProject has no effect on {}: a final or sealed class without interfaces cannot be proxied. "
+							+ "Make the class extensible, or open a scope with AITracer.project(…).",
 					targetClass.getName());
 		}
 		return proxyable;
@@ -52,9 +54,25 @@ final class AITracerProjectBeanPostProcessor extends AbstractAdvisingBeanPostPro
 	@Override
 	protected ProxyFactory prepareProxyFactory(Object bean, String beanName) {
 		ProxyFactory factory = super.prepareProxyFactory(bean, beanName);
-		Class<?> beanClass = bean.getClass();
-		factory.setProxyTargetClass(!Modifier.isFinal(beanClass.getModifiers()) && !Proxy.isProxyClass(beanClass));
+		factory.setProxyTargetClass(isExtensible(bean.getClass()));
 		return factory;
+	}
+
+	private static boolean isExtensible(Class<?> type) {
+		return !Modifier.isFinal(type.getModifiers()) && !type.isSealed();
+	}
+
+	/**
+	 * Whether there is an interface that Spring would proxy: without one it would extend
+	 * the class, whether or not that can be done.
+	 * @param type the bean's class
+	 * @return whether there is one
+	 */
+	private boolean hasUsableInterface(Class<?> type) {
+		return ClassUtils.getAllInterfacesForClassAsSet(type)
+			.stream()
+			.anyMatch((candidate) -> !isConfigurationCallbackInterface(candidate)
+					&& !isInternalLanguageInterface(candidate) && candidate.getMethods().length > 0);
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
+import org.springframework.aop.ProxyMethodInvocation;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.function.SingletonSupplier;
 
@@ -36,8 +37,7 @@ final class AITracerProjectInterceptor implements MethodInterceptor {
 
 	@Override
 	public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
-		Object target = invocation.getThis();
-		String project = (target != null) ? this.projects.projectOf(invocation.getMethod(), target.getClass()) : null;
+		String project = this.projects.projectOf(invocation.getMethod(), targetClass(invocation));
 		if (project == null) {
 			return invocation.proceed();
 		}
@@ -45,6 +45,16 @@ final class AITracerProjectInterceptor implements MethodInterceptor {
 			Object result = invocation.proceed();
 			return (REACTIVE && result != null) ? ReactiveResults.inContext(result, AITracerContext.current()) : result;
 		}
+	}
+
+	private static Class<?> targetClass(MethodInvocation invocation) {
+		Object target = invocation.getThis();
+		if (target != null) {
+			return target.getClass();
+		}
+		// a proxy that is all there is, such as one of Spring's HTTP service interfaces
+		return (invocation instanceof ProxyMethodInvocation proxied) ? proxied.getProxy().getClass()
+				: invocation.getMethod().getDeclaringClass();
 	}
 
 }

@@ -16,14 +16,19 @@ import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
+import co.aitracer.AITracer;
 import co.aitracer.AITracerConfigurationException;
 import co.aitracer.AITracerProject;
+import co.aitracer.ProjectNaming;
+import co.aitracer.export.ExportResult;
 
 /**
  * Finds the project of a method: its own annotation, then its class's, then those of the
  * interfaces. Meta-annotations and placeholders are resolved. Remembers what it found.
  */
 final class ProjectAttributeSource {
+
+	private static final String ANNOTATION = "@AITracerProject";
 
 	private static final int MAX_LENGTH = 100;
 
@@ -33,9 +38,13 @@ final class ProjectAttributeSource {
 
 	private final FeatureProjectFormat format;
 
-	ProjectAttributeSource(UnaryOperator<@Nullable String> placeholders, FeatureProjectFormat format) {
+	private final ProjectNaming naming;
+
+	ProjectAttributeSource(UnaryOperator<@Nullable String> placeholders, FeatureProjectFormat format,
+			ProjectNaming naming) {
 		this.placeholders = placeholders;
 		this.format = format;
+		this.naming = naming;
 	}
 
 	/**
@@ -101,13 +110,49 @@ final class ProjectAttributeSource {
 				|| name.chars().anyMatch(Character::isISOControl)) {
 			throw badName(value, method, "makes the project name '" + name + "', which is not valid.");
 		}
+		if (this.naming == ProjectNaming.ENFORCE) {
+			checkNaming(name, value, method);
+		}
 		return name;
+	}
+
+	/**
+	 * Asks the tracer's own rule, by way of a tracer that is never used: such a tracer
+	 * has neither a thread nor a connection.
+	 * @param name the project's name
+	 * @param value the annotation's value
+	 * @param method the annotated method
+	 */
+	private static void checkNaming(String name, String value, Method method) {
+		try {
+			AITracer.builder()
+				.enabled(true)
+				.sink((logs) -> ExportResult.delivered())
+				.flushOnExit(false)
+				.projectNaming(ProjectNaming.ENFORCE)
+				.project(name)
+				.build()
+				.close();
+		}
+		catch (AITracerConfigurationException ex) {
+			throw new AITracerConfigurationException(ANNOTATION,
+					describe(value, method) + " is refused: " + ex.getMessage().replace(" " + ex.mend(), ""),
+					ex.mend());
+		}
 	}
 
 	private String resolvePlaceholders(String value, Method method) {
 		try {
 			String resolved = this.placeholders.apply(value);
+			if (resolved != null && resolved.contains("${")) {
+				// without a placeholder configurer, Spring leaves unknown ones as they
+				// are
+				throw badName(value, method, "cannot be resolved.");
+			}
 			return (resolved != null) ? resolved : "";
+		}
+		catch (AITracerConfigurationException ex) {
+			throw ex;
 		}
 		catch (IllegalArgumentException ex) {
 			throw badName(value, method, "cannot be resolved: " + ex.getMessage() + ".");
@@ -115,10 +160,13 @@ final class ProjectAttributeSource {
 	}
 
 	private static AITracerConfigurationException badName(String value, Method method, String problem) {
-		return new AITracerConfigurationException("@AITracerProject",
-				"@AITracerProject(\"" + value + "\") of " + ClassUtils.getQualifiedMethodName(method) + " " + problem,
-				"Give it 1 to " + MAX_LENGTH
-						+ " characters without control characters, and define the properties that its placeholders name.");
+		return new AITracerConfigurationException(ANNOTATION, describe(value, method) + " " + problem, "Give it 1 to "
+				+ MAX_LENGTH
+				+ " characters without control characters, and define the properties that its placeholders name.");
+	}
+
+	private static String describe(String value, Method method) {
+		return ANNOTATION + "(\"" + value + "\") of " + ClassUtils.getQualifiedMethodName(method);
 	}
 
 }
