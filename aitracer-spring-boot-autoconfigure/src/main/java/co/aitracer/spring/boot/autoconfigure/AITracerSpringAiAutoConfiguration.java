@@ -59,9 +59,9 @@ public final class AITracerSpringAiAutoConfiguration {
 
 	@Bean
 	static ModelProjectBeanPostProcessor aitracerModelProjectBeanPostProcessor(Environment environment,
-			ObjectProvider<ChatModelObservationConvention> convention) {
+			ObjectProvider<ChatModelObservationConvention> convention, ListableBeanFactory beans) {
 		// read before any bean exists, so not through the properties bean
-		return new ModelProjectBeanPostProcessor(Binder.get(environment), convention);
+		return new ModelProjectBeanPostProcessor(Binder.get(environment), convention, beans);
 	}
 
 	/**

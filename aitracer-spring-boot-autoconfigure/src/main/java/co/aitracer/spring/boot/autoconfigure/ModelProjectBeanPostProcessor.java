@@ -1,12 +1,18 @@
 package co.aitracer.spring.boot.autoconfigure;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.observation.ChatModelObservationConvention;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -17,18 +23,23 @@ import co.aitracer.springai.ModelProject;
 /**
  * Binds the projects of {@code aitracer.models.<beanName>.project} to the chat models.
  */
-final class ModelProjectBeanPostProcessor implements BeanPostProcessor {
+final class ModelProjectBeanPostProcessor implements BeanPostProcessor, SmartInitializingSingleton {
 
 	private static final Logger logger = LoggerFactory.getLogger(AITracer.class);
 
-	private final Map<String, AITracerProperties.Model> models;
+	/** Environment variables cannot tell the case of a bean's name. */
+	private final Map<String, AITracerProperties.Model> models = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
 	private final ObjectProvider<ChatModelObservationConvention> convention;
 
-	ModelProjectBeanPostProcessor(Binder binder, ObjectProvider<ChatModelObservationConvention> convention) {
-		this.models = binder.bind("aitracer.models", Bindable.mapOf(String.class, AITracerProperties.Model.class))
-			.orElseGet(Map::of);
+	private final ListableBeanFactory beans;
+
+	ModelProjectBeanPostProcessor(Binder binder, ObjectProvider<ChatModelObservationConvention> convention,
+			ListableBeanFactory beans) {
+		binder.bind("aitracer.models", Bindable.mapOf(String.class, AITracerProperties.Model.class))
+			.ifBound(this.models::putAll);
 		this.convention = convention;
+		this.beans = beans;
 	}
 
 	@Override
@@ -40,6 +51,21 @@ final class ModelProjectBeanPostProcessor implements BeanPostProcessor {
 					beanName, bean.getClass().getName());
 		}
 		return bean;
+	}
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		if (this.models.isEmpty()) {
+			return;
+		}
+		Set<String> present = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+		Collections.addAll(present, this.beans.getBeanNamesForType(ChatModel.class, true, false));
+		this.models.keySet()
+			.stream()
+			.filter((name) -> !present.contains(name))
+			.forEach((name) -> logger.warn(
+					"aitracer.models.{} has no effect: there is no chat model bean of that name. There are: {}", name,
+					present));
 	}
 
 }
