@@ -283,11 +283,11 @@ public final class AITracerBuilder {
 			throw new AITracerConfigurationException("project", "The project is the API key.",
 					"Set AITRACER_PROJECT (or the builder's project) to a name such as 'my-project'.");
 		}
-		String problem = names.problemWith(name.strip());
+		String problem = this.naming.problemWith(name.strip());
 		if (problem != null) {
 			throw new AITracerConfigurationException("project",
 					"The project name '" + ProjectNames.shown(name) + "' " + problem + ".",
-					"Set AITRACER_PROJECT (or the builder's project) to 1 to " + ProjectNames.MAX_LENGTH
+					"Set AITRACER_PROJECT (or the builder's project) to 1 to " + ProjectNaming.MAX_LENGTH
 							+ " characters, such as '" + ProjectNames.suggest(name) + "'.");
 		}
 		return Objects.requireNonNull(names.usable(name));

@@ -3,21 +3,16 @@ package co.aitracer;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Checks the names of projects: trimmed, 1 to 100 characters, no control characters; by
- * convention in kebab-case.
+ * Applies the rule for names of projects at run time, where a name that cannot be used is
+ * said in the log and not thrown.
  */
 final class ProjectNames {
-
-	static final int MAX_LENGTH = 100;
-
-	private static final Pattern KEBAB_CASE = Pattern.compile("[\\p{Ll}\\p{Lo}\\p{N}]+(-[\\p{Ll}\\p{Lo}\\p{N}]+)*");
 
 	private static final int MAX_SAID = 1_000;
 
@@ -50,7 +45,7 @@ final class ProjectNames {
 			return name;
 		}
 		String trimmed = name.strip();
-		String problem = problemWith(trimmed);
+		String problem = this.naming.problemWith(trimmed);
 		if (problem != null) {
 			if (sayOnce(shown(trimmed))) {
 				this.logger.warn("The project name '{}' {}; it is ignored and the next source of the project is used.",
@@ -58,7 +53,7 @@ final class ProjectNames {
 			}
 			return null;
 		}
-		if (this.naming == ProjectNaming.WARN && !KEBAB_CASE.matcher(trimmed).matches() && sayOnce(trimmed)) {
+		if (this.naming == ProjectNaming.WARN && !ProjectNaming.isKebabCase(trimmed) && sayOnce(trimmed)) {
 			this.logger.warn("The project name '{}' is not kebab-case; consider '{}' (aitracer.project-naming=off "
 					+ "silences this).", trimmed, suggest(trimmed));
 		}
@@ -69,38 +64,19 @@ final class ProjectNames {
 	}
 
 	/**
-	 * What is wrong with a name.
-	 * @param name the trimmed name
-	 * @return the end of a sentence that starts with the name, or null if nothing is
-	 */
-	@Nullable String problemWith(String name) {
-		if (name.isEmpty()) {
-			return "is empty";
-		}
-		if (name.codePointCount(0, name.length()) > MAX_LENGTH) {
-			return "is longer than " + MAX_LENGTH + " characters";
-		}
-		if (name.chars().anyMatch(Character::isISOControl)) {
-			return "holds control characters";
-		}
-		if (this.naming == ProjectNaming.ENFORCE && !KEBAB_CASE.matcher(name).matches()) {
-			return "is not kebab-case (like '" + suggest(name) + "'), which aitracer.project-naming=enforce demands";
-		}
-		return null;
-	}
-
-	/**
 	 * A name as it may stand in a message: whole prompts have been given as names.
 	 * @param name any text
 	 * @return its start, on one line
 	 */
 	static String shown(String name) {
-		String start = (name.length() > MAX_LENGTH) ? name.substring(0, MAX_LENGTH) + "…" : name;
+		String start = (name.length() > ProjectNaming.MAX_LENGTH) ? name.substring(0, ProjectNaming.MAX_LENGTH) + "…"
+				: name;
 		return start.replaceAll("\\p{Cntrl}", "?");
 	}
 
 	static String suggest(String name) {
-		String start = (name.length() > MAX_LENGTH) ? name.substring(0, MAX_LENGTH / 2) : name;
+		String start = (name.length() > ProjectNaming.MAX_LENGTH) ? name.substring(0, ProjectNaming.MAX_LENGTH / 2)
+				: name;
 		String kebab = start.replaceAll("([\\p{Ll}\\p{N}])(\\p{Lu})", "$1-$2")
 			.replaceAll("(\\p{Lu}+)(\\p{Lu}\\p{Ll})", "$1-$2")
 			.toLowerCase(Locale.ROOT)

@@ -59,7 +59,7 @@ class ProjectNamesTests {
 		String prompt = "IGNORE\n" + "A".repeat(5_000_000);
 		assertThat(new ProjectNames(ProjectNaming.WARN).usable(prompt)).isNull();
 		assertThat(ProjectNames.shown(prompt)).hasSizeLessThan(200).doesNotContain("\n");
-		assertThat(ProjectNames.suggest(prompt)).hasSizeLessThanOrEqualTo(ProjectNames.MAX_LENGTH);
+		assertThat(ProjectNames.suggest(prompt)).hasSizeLessThanOrEqualTo(ProjectNaming.MAX_LENGTH);
 	}
 
 }

@@ -3,9 +3,9 @@ package co.aitracer.spring.boot.autoconfigure;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.support.AopUtils;
@@ -15,12 +15,11 @@ import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
+import org.springframework.util.StringValueResolver;
 
-import co.aitracer.AITracer;
 import co.aitracer.AITracerConfigurationException;
 import co.aitracer.AITracerProject;
 import co.aitracer.ProjectNaming;
-import co.aitracer.export.ExportResult;
 
 /**
  * Finds the project of a method: its own annotation, then its class's, then those of the
@@ -30,18 +29,15 @@ final class ProjectAttributeSource {
 
 	private static final String ANNOTATION = "@AITracerProject";
 
-	private static final int MAX_LENGTH = 100;
-
 	private final Map<MethodClassKey, Optional<String>> found = new ConcurrentHashMap<>();
 
-	private final UnaryOperator<@Nullable String> placeholders;
+	private final StringValueResolver placeholders;
 
 	private final FeatureProjectFormat format;
 
 	private final ProjectNaming naming;
 
-	ProjectAttributeSource(UnaryOperator<@Nullable String> placeholders, FeatureProjectFormat format,
-			ProjectNaming naming) {
+	ProjectAttributeSource(StringValueResolver placeholders, FeatureProjectFormat format, ProjectNaming naming) {
 		this.placeholders = placeholders;
 		this.format = format;
 		this.naming = naming;
@@ -106,62 +102,31 @@ final class ProjectAttributeSource {
 
 	private String resolve(String value, Method method) {
 		String name = this.format.projectOf(resolvePlaceholders(value, method)).strip();
-		if (name.isEmpty() || name.codePointCount(0, name.length()) > MAX_LENGTH
-				|| name.chars().anyMatch(Character::isISOControl)) {
-			throw badName(value, method, "makes the project name '" + name + "', which is not valid.");
-		}
-		if (this.naming == ProjectNaming.ENFORCE) {
-			checkNaming(name, value, method);
+		String problem = this.naming.problemWith(name);
+		if (problem != null) {
+			throw badName(value, method, "makes the project name '" + name + "', which " + problem + ".");
 		}
 		return name;
 	}
 
-	/**
-	 * Asks the tracer's own rule, by way of a tracer that is never used: such a tracer
-	 * has neither a thread nor a connection.
-	 * @param name the project's name
-	 * @param value the annotation's value
-	 * @param method the annotated method
-	 */
-	private static void checkNaming(String name, String value, Method method) {
-		try {
-			AITracer.builder()
-				.enabled(true)
-				.sink((logs) -> ExportResult.delivered())
-				.flushOnExit(false)
-				.projectNaming(ProjectNaming.ENFORCE)
-				.project(name)
-				.build()
-				.close();
-		}
-		catch (AITracerConfigurationException ex) {
-			throw new AITracerConfigurationException(ANNOTATION,
-					describe(value, method) + " is refused: " + ex.getMessage().replace(" " + ex.mend(), ""),
-					ex.mend());
-		}
-	}
-
 	private String resolvePlaceholders(String value, Method method) {
+		String resolved;
 		try {
-			String resolved = this.placeholders.apply(value);
-			if (resolved != null && resolved.contains("${")) {
-				// without a placeholder configurer, Spring leaves unknown ones as they
-				// are
-				throw badName(value, method, "cannot be resolved.");
-			}
-			return (resolved != null) ? resolved : "";
-		}
-		catch (AITracerConfigurationException ex) {
-			throw ex;
+			resolved = Objects.requireNonNullElse(this.placeholders.resolveStringValue(value), "");
 		}
 		catch (IllegalArgumentException ex) {
 			throw badName(value, method, "cannot be resolved: " + ex.getMessage() + ".");
 		}
+		if (resolved.contains("${")) {
+			// without a placeholder configurer, Spring leaves unknown ones as they are
+			throw badName(value, method, "cannot be resolved.");
+		}
+		return resolved;
 	}
 
 	private static AITracerConfigurationException badName(String value, Method method, String problem) {
 		return new AITracerConfigurationException(ANNOTATION, describe(value, method) + " " + problem, "Give it 1 to "
-				+ MAX_LENGTH
+				+ ProjectNaming.MAX_LENGTH
 				+ " characters without control characters, and define the properties that its placeholders name.");
 	}
 
