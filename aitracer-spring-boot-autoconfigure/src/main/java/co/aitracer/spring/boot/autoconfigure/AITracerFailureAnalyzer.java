@@ -21,6 +21,9 @@ final class AITracerFailureAnalyzer extends AbstractFailureAnalyzer<AITracerConf
 					+ "which starts with 'at-'. To run without recording, set 'aitracer.enabled=false'.",
 			"baseUrl",
 			"Set 'aitracer.base-url' to the absolute URL of your AITracer server, such as " + "http://localhost:8787.",
+			"project",
+			"Set 'aitracer.project' (or the environment variable AITRACER_PROJECT) to a name of 1 to 100 characters, "
+					+ "such as my-chatbot-production.",
 			"capture", "Define a ContentMasker bean, or set 'aitracer.capture.content' to full or none.");
 
 	@Override

@@ -62,7 +62,7 @@ class AITracerFailureAnalyzerTests {
 		start(Application.class, KEY, "aitracer.project=" + "x".repeat(101));
 		assertThat(output).contains("'aitracer.project': The project name")
 			.contains("is longer than 100 characters")
-			.contains("Use 1 to 100 characters");
+			.contains("Set 'aitracer.project' (or the environment variable AITRACER_PROJECT) to a name");
 	}
 
 	@Test
@@ -123,7 +123,10 @@ class AITracerFailureAnalyzerTests {
 		assertThat(output).contains("APPLICATION FAILED TO START")
 			.contains("@AITracerProject(\"SearchFeature\")")
 			.contains("CamelCaseAnnotation.search")
-			.contains("aitracer.project-naming=enforce");
+			.contains("aitracer.project-naming=enforce")
+			.contains("'search-feature'")
+			.contains("Give it a kebab-case name, or set 'aitracer.project-naming' to warn.")
+			.doesNotContain("AITRACER_PROJECT");
 	}
 
 	@Test
