@@ -1,0 +1,82 @@
+package co.aitracer.samples.readme;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
+import javax.tools.ToolProvider;
+
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Compiles the README's Java with what the starter brings.
+ */
+class ReadmeJavaTests {
+
+	private static final String IMPORTS = """
+			import co.aitracer.*;
+			import co.aitracer.record.*;
+			import org.springframework.ai.chat.client.ChatClient;
+			import org.springframework.stereotype.Service;
+			""";
+
+	private static final Pattern TYPE = Pattern.compile("^public class (\\w+)", Pattern.MULTILINE);
+
+	@TempDir
+	Path classes;
+
+	static List<String> snippets() {
+		return Snippet.in("java");
+	}
+
+	@ParameterizedTest
+	@MethodSource("snippets")
+	void compiles(String snippet) throws IOException {
+		Matcher type = TYPE.matcher(snippet);
+		JavaFileObject source = type.find() ? source(type.group(1), IMPORTS + snippet)
+				: source("Statements", IMPORTS + "class Statements { void run() { " + snippet + " } }");
+		DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
+		JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+		try (StandardJavaFileManager files = compiler.getStandardFileManager(problems, Locale.ROOT, null)) {
+			files.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(this.classes));
+			compiler
+				.getTask(null, files, problems, List.of("-proc:none", "-classpath", classPath()), null, List.of(source))
+				.call();
+		}
+		assertThat(problems.getDiagnostics()).as(snippet).isEmpty();
+	}
+
+	/**
+	 * The class path of the test. Surefire hides it behind a jar with a manifest.
+	 * @return the class path
+	 */
+	private static String classPath() {
+		return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+	}
+
+	private static JavaFileObject source(String name, String text) {
+		return new SimpleJavaFileObject(URI.create("string:///" + name + ".java"), JavaFileObject.Kind.SOURCE) {
+
+			@Override
+			public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+				return text;
+			}
+
+		};
+	}
+
+}
