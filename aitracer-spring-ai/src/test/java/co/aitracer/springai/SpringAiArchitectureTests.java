@@ -24,7 +24,7 @@ class SpringAiArchitectureTests {
 		assertThat(MODULE.stream().filter((type) -> type.getModifiers().contains(JavaModifier.PUBLIC)))
 			.extracting(JavaClass::getSimpleName)
 			.containsExactlyInAnyOrder("AITracerAdvisorParams", "ReactiveProjectScope", "SpringAiObservationHandler",
-					"StreamProbeAdvisor", "ToolFailureRecorder");
+					"ModelProject", "StreamProbeAdvisor", "ToolFailureRecorder");
 	}
 
 	@Test
