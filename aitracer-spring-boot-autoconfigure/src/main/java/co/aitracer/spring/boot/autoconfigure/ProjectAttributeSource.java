@@ -29,6 +29,11 @@ final class ProjectAttributeSource {
 
 	private static final String ANNOTATION = "@AITracerProject";
 
+	private static final String MEND = "Give it 1 to " + ProjectNaming.MAX_LENGTH
+			+ " characters without control characters, and define the properties that its placeholders name.";
+
+	private static final String KEBAB_CASE_MEND = "Give it a kebab-case name, or set 'aitracer.project-naming' to warn.";
+
 	private final Map<MethodClassKey, Optional<String>> found = new ConcurrentHashMap<>();
 
 	private final StringValueResolver placeholders;
@@ -104,7 +109,9 @@ final class ProjectAttributeSource {
 		String name = this.format.projectOf(resolvePlaceholders(value, method)).strip();
 		String problem = this.naming.problemWith(name);
 		if (problem != null) {
-			throw badName(value, method, "makes the project name '" + name + "', which " + problem + ".");
+			boolean validElsewhere = ProjectNaming.OFF.problemWith(name) == null;
+			throw badValue(value, method, "makes the project name '" + name + "', which " + problem + ".",
+					validElsewhere ? KEBAB_CASE_MEND : MEND);
 		}
 		return name;
 	}
@@ -115,19 +122,17 @@ final class ProjectAttributeSource {
 			resolved = Objects.requireNonNullElse(this.placeholders.resolveStringValue(value), "");
 		}
 		catch (IllegalArgumentException ex) {
-			throw badName(value, method, "cannot be resolved: " + ex.getMessage() + ".");
+			throw badValue(value, method, "cannot be resolved: " + ex.getMessage() + ".", MEND);
 		}
 		if (resolved.contains("${")) {
 			// without a placeholder configurer, Spring leaves unknown ones as they are
-			throw badName(value, method, "cannot be resolved.");
+			throw badValue(value, method, "cannot be resolved.", MEND);
 		}
 		return resolved;
 	}
 
-	private static AITracerConfigurationException badName(String value, Method method, String problem) {
-		return new AITracerConfigurationException(ANNOTATION, describe(value, method) + " " + problem, "Give it 1 to "
-				+ ProjectNaming.MAX_LENGTH
-				+ " characters without control characters, and define the properties that its placeholders name.");
+	private static AITracerConfigurationException badValue(String value, Method method, String problem, String mend) {
+		return new AITracerConfigurationException(ANNOTATION, describe(value, method) + " " + problem, mend);
 	}
 
 	private static String describe(String value, Method method) {
