@@ -13,6 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import co.aitracer.server.access.ApiKeyPrincipal;
+import co.aitracer.server.store.ModelOperations;
 import co.aitracer.server.store.Outcome;
 import co.aitracer.server.store.StoredLog;
 
@@ -42,11 +43,26 @@ final class LogEntryParser {
 				operation, fields.shortText("name"), provider(fields, model), model, fields.shortText("response_model"),
 				outcome(fields), fields.shortText("error_type"), fields.text("error_message"), httpStatus(fields),
 				time(fields, latency, receivedAt), receivedAt, latency, fields.number("ttft_ms"),
-				fields.flag("streamed"), fields.number("input_tokens"), fields.number("output_tokens"),
-				fields.number("cached_input_tokens"), fields.number("cache_write_tokens"),
-				fields.number("reasoning_tokens"), finishReasons(fields, output), fields.shortText("environment"),
-				fields.shortText("release"), fields.shortText("sdk"), JsonText.of(fields.json("input", "input_data")),
-				JsonText.of(output), fields.object("metadata"), fields.unknown());
+				fields.flag("streamed"), tokens(fields, "input_tokens", operation),
+				tokens(fields, "output_tokens", operation), fields.number("cached_input_tokens"),
+				fields.number("cache_write_tokens"), fields.number("reasoning_tokens"), finishReasons(fields, output),
+				fields.shortText("environment"), fields.shortText("release"), fields.shortText("sdk"),
+				JsonText.of(fields.json("input", "input_data")), JsonText.of(output), fields.object("metadata"),
+				fields.unknown());
+	}
+
+	/**
+	 * The protocol has no word for "not known" but zero, which is what it means for an
+	 * operation that calls no model.
+	 * @param fields the entry
+	 * @param name the field
+	 * @param operation the entry's operation
+	 * @return the tokens, or null when not known
+	 */
+	private static @Nullable Long tokens(EntryFields fields, String name, String operation) {
+		Long tokens = fields.number(name);
+		boolean unknown = tokens != null && tokens == 0 && !ModelOperations.contains(operation);
+		return unknown ? null : tokens;
 	}
 
 	private static String provider(EntryFields fields, String model) {

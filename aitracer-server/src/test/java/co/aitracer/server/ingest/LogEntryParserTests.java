@@ -110,6 +110,13 @@ class LogEntryParserTests {
 	}
 
 	@Test
+	void readsZeroTokensOfWhatCallsNoModelAsNotKnown() {
+		StoredLog log = parse("{'project':'p','operation':'chat_client','input_tokens':0,'output_tokens':0}");
+		assertThat(log.inputTokens()).isNull();
+		assertThat(log.outputTokens()).isNull();
+	}
+
+	@Test
 	void keepsZeroTokensAsSent() {
 		StoredLog log = parse("{'project':'p','status':'error','input_tokens':0,'output_tokens':0}");
 		assertThat(log.inputTokens()).isZero();
