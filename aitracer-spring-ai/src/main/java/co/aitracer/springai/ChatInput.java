@@ -40,13 +40,13 @@ final class ChatInput implements Supplier<Object> {
 	}
 
 	private static void settings(Map<String, Object> input, ChatOptions options) {
-		putIfSet(input, "temperature", options.getTemperature());
-		putIfSet(input, "top_p", options.getTopP());
-		putIfSet(input, "top_k", options.getTopK());
-		putIfSet(input, "max_tokens", options.getMaxTokens());
-		putIfSet(input, "frequency_penalty", options.getFrequencyPenalty());
-		putIfSet(input, "presence_penalty", options.getPresencePenalty());
-		putIfSet(input, "stop", options.getStopSequences());
+		JsonFields.putIfSet(input, "temperature", options.getTemperature());
+		JsonFields.putIfSet(input, "top_p", options.getTopP());
+		JsonFields.putIfSet(input, "top_k", options.getTopK());
+		JsonFields.putIfSet(input, "max_tokens", options.getMaxTokens());
+		JsonFields.putIfSet(input, "frequency_penalty", options.getFrequencyPenalty());
+		JsonFields.putIfSet(input, "presence_penalty", options.getPresencePenalty());
+		JsonFields.putIfSet(input, "stop", options.getStopSequences());
 	}
 
 	private static void tools(Map<String, Object> input, ChatOptions options) {
@@ -64,15 +64,9 @@ final class ChatInput implements Supplier<Object> {
 	private static Map<String, Object> tool(ToolDefinition definition) {
 		Map<String, Object> tool = new LinkedHashMap<>();
 		tool.put("name", definition.name());
-		putIfSet(tool, "description", definition.description());
-		putIfSet(tool, "parameters", definition.inputSchema());
+		JsonFields.putIfSet(tool, "description", definition.description());
+		JsonFields.putIfSet(tool, "parameters", definition.inputSchema());
 		return tool;
-	}
-
-	private static void putIfSet(Map<String, Object> target, String name, @Nullable Object value) {
-		if (value != null) {
-			target.put(name, value);
-		}
 	}
 
 }

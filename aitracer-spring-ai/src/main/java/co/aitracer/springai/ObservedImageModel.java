@@ -45,19 +45,13 @@ final class ObservedImageModel implements ObservedOperation<ImageModelObservatio
 		Map<String, Object> input = new LinkedHashMap<>();
 		input.put("prompt", String.join("\n", messages.stream().map(ImageMessage::getText).toList()));
 		if (options != null) {
-			putIfSet(input, "n", options.getN());
-			putIfSet(input, "width", options.getWidth());
-			putIfSet(input, "height", options.getHeight());
-			putIfSet(input, "style", options.getStyle());
-			putIfSet(input, "response_format", options.getResponseFormat());
+			JsonFields.putIfSet(input, "n", options.getN());
+			JsonFields.putIfSet(input, "width", options.getWidth());
+			JsonFields.putIfSet(input, "height", options.getHeight());
+			JsonFields.putIfSet(input, "style", options.getStyle());
+			JsonFields.putIfSet(input, "response_format", options.getResponseFormat());
 		}
 		return input;
-	}
-
-	private static void putIfSet(Map<String, Object> target, String name, @Nullable Object value) {
-		if (value != null) {
-			target.put(name, value);
-		}
 	}
 
 	@Override
@@ -83,7 +77,7 @@ final class ObservedImageModel implements ObservedOperation<ImageModelObservatio
 	private static Map<String, Object> image(ImageGeneration generation) {
 		Image image = generation.getOutput();
 		Map<String, Object> described = new LinkedHashMap<>();
-		putIfSet(described, "url", image.getUrl());
+		JsonFields.putIfSet(described, "url", image.getUrl());
 		if (image.getB64Json() != null) {
 			described.put("type", "binary");
 			// four characters of base64 hold three bytes
