@@ -15,7 +15,9 @@ import org.slf4j.LoggerFactory;
 
 import co.aitracer.record.LlmError;
 import co.aitracer.record.LlmLog;
+import co.aitracer.record.Operations;
 import co.aitracer.record.Outcome;
+import co.aitracer.record.TokenUsage;
 
 /**
  * A call that is under way. It finishes exactly once: by {@link #complete},
@@ -62,6 +64,11 @@ public final class LlmCall implements AutoCloseable {
 	/** Nanoseconds from the start, or -1 while there is no token. */
 	private final AtomicLong firstTokenNanos = new AtomicLong(-1);
 
+	/** What the calls directly below did of this one's work; null if nothing can be. */
+	private final @Nullable DelegatedUsage delegated;
+
+	private volatile boolean streamed;
+
 	/** Nanoseconds from the start to the end, or -1 while the clock runs. */
 	private final AtomicLong latencyNanos = new AtomicLong(-1);
 
@@ -71,6 +78,8 @@ public final class LlmCall implements AutoCloseable {
 		this.context = context;
 		this.decision = decision;
 		this.parent = parent;
+		this.streamed = request.streamed();
+		this.delegated = request.delegating() ? new DelegatedUsage() : null;
 		this.traceId = (parent != null) ? parent.traceId : SpanIds.newTraceId();
 		this.spanId = SpanIds.newSpanId();
 		this.finished = finished;
@@ -114,6 +123,14 @@ public final class LlmCall implements AutoCloseable {
 	 */
 	public AITracerScope open() {
 		return this.context.withCall(this).open();
+	}
+
+	/**
+	 * Says that the answer is streamed, for frameworks that do not tell when the call
+	 * starts.
+	 */
+	public void streamed() {
+		this.streamed = true;
 	}
 
 	/**
@@ -221,11 +238,23 @@ public final class LlmCall implements AutoCloseable {
 			return;
 		}
 		try {
-			this.finished.accept(toLog(outcome, error, response));
+			TokenUsage usage = (response != null) ? response.usage() : TokenUsage.UNKNOWN;
+			LlmCall around = this.parent;
+			if (around != null && around.delegated != null
+					&& around.request.operation().equals(this.request.operation())) {
+				around.delegated.add(usage);
+			}
+			LlmLog log = toLog(outcome, error, response);
+			boolean passedOn = this.delegated != null && this.delegated.accountsFor(usage);
+			this.finished.accept(passedOn ? withoutTokens(log) : log);
 		}
 		catch (RuntimeException ex) {
 			logger.debug("A call could not be recorded", ex);
 		}
+	}
+
+	private static LlmLog withoutTokens(LlmLog log) {
+		return log.toBuilder().operation(Operations.CHAT_DELEGATION).usage(TokenUsage.UNKNOWN).build();
 	}
 
 	private LlmLog toLog(Outcome outcome, @Nullable LlmError error, @Nullable LlmResponse response) {
@@ -239,7 +268,7 @@ public final class LlmCall implements AutoCloseable {
 			.operation(asked.operation())
 			.name(asked.name())
 			.input(asked.input())
-			.streamed(asked.streamed())
+			.streamed(this.streamed)
 			.startedAt(this.startedAt)
 			.latency(Duration.ofNanos(this.latencyNanos.get()))
 			.timeToFirstToken((firstToken >= 0) ? Duration.ofNanos(firstToken) : null)

@@ -33,6 +33,8 @@ public final class LlmRequest {
 
 	private final boolean streamed;
 
+	private final boolean delegating;
+
 	private final Map<String, @Nullable Object> metadata;
 
 	private final @Nullable AITracerContext context;
@@ -48,6 +50,7 @@ public final class LlmRequest {
 		this.defaultProject = builder.defaultProject;
 		this.input = builder.input;
 		this.streamed = builder.streamed;
+		this.delegating = builder.delegating;
 		this.metadata = builder.metadata;
 		this.context = builder.context;
 		this.parent = builder.parent;
@@ -128,6 +131,14 @@ public final class LlmRequest {
 	}
 
 	/**
+	 * Returns whether the model may turn out to pass the call on to another one.
+	 * @return the value
+	 */
+	public boolean delegating() {
+		return this.delegating;
+	}
+
+	/**
 	 * Returns metadata, which wins over that of the scopes.
 	 * @return the value
 	 */
@@ -172,6 +183,8 @@ public final class LlmRequest {
 		private @Nullable Object input;
 
 		private boolean streamed;
+
+		private boolean delegating;
 
 		private Map<String, @Nullable Object> metadata = Map.of();
 
@@ -261,6 +274,19 @@ public final class LlmRequest {
 		 */
 		public Builder streamed(boolean streamed) {
 			this.streamed = streamed;
+			return this;
+		}
+
+		/**
+		 * Sets whether the model may turn out to pass the call on to another one, whose
+		 * record is the one that counts. If a call of the same operation ended directly
+		 * below this one, and accounts for the tokens that this one reports, then this
+		 * one is recorded as {@link Operations#CHAT_DELEGATION} without tokens.
+		 * @param delegating the value
+		 * @return this builder
+		 */
+		public Builder delegating(boolean delegating) {
+			this.delegating = delegating;
 			return this;
 		}
 

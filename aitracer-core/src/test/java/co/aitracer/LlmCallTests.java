@@ -23,8 +23,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import co.aitracer.record.LlmError;
 import co.aitracer.record.LlmLog;
 import co.aitracer.record.Outcome;
+import co.aitracer.record.TokenUsage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 class LlmCallTests {
 
@@ -51,6 +53,41 @@ class LlmCallTests {
 
 	private static Arguments ending(Outcome outcome, Consumer<LlmCall> end, Object output, String error) {
 		return Arguments.of(outcome, end, output, error);
+	}
+
+	@Test
+	void aCallThatWasPassedOnCountsOnlyBelow() {
+		LlmCall outer = this.tracer.start(delegating("outer"));
+		callBelow(outer, "failed", LlmResponse.of(null));
+		callBelow(outer, "second", LlmResponse.builder().tokens(10, 5).build());
+		outer.complete(LlmResponse.builder().output("answer").tokens(10, 5).build());
+		assertThat(this.logs.after(this.tracer)).extracting(LlmLog::name, LlmLog::operation, LlmLog::usage)
+			.containsExactly(tuple("failed", "chat", TokenUsage.UNKNOWN), tuple("second", "chat", TokenUsage.of(10, 5)),
+					tuple("outer", "chat_delegation", TokenUsage.UNKNOWN));
+	}
+
+	@Test
+	void aCallWithMoreTokensThanThoseBelowIsOneOfItsOwn() {
+		LlmCall outer = this.tracer.start(delegating("outer"));
+		callBelow(outer, "classifier", LlmResponse.builder().tokens(3, 1).build());
+		outer.complete(LlmResponse.builder().output("answer").tokens(10, 5).build());
+		assertThat(this.logs.after(this.tracer)).extracting(LlmLog::operation).containsExactly("chat", "chat");
+	}
+
+	@Test
+	void aCallThatDoesNotSayThatItMayPassOnIsAlwaysRecordedAsItIs() {
+		LlmCall outer = this.tracer.start(Logs.request("outer"));
+		callBelow(outer, "inner", LlmResponse.builder().tokens(10, 5).build());
+		outer.complete(LlmResponse.builder().tokens(10, 5).build());
+		assertThat(this.logs.after(this.tracer)).extracting(LlmLog::operation).containsExactly("chat", "chat");
+	}
+
+	private static LlmRequest delegating(String name) {
+		return LlmRequest.builder().name(name).model("gpt-4o").delegating(true).build();
+	}
+
+	private void callBelow(LlmCall outer, String name, LlmResponse response) {
+		this.tracer.start(LlmRequest.builder().name(name).model("gpt-4o").parent(outer).build()).complete(response);
 	}
 
 	@ParameterizedTest

@@ -1,6 +1,8 @@
 package co.aitracer.record;
 
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -22,11 +24,12 @@ public record LlmError(String type, @Nullable String message, @Nullable Integer 
 	/**
 	 * Describes an exception, without the wrappers that asynchronous code puts around it.
 	 * @param failure the exception
-	 * @return the error, without HTTP status
+	 * @return the error, with the HTTP status that the exception or one of its causes
+	 * tells by a {@code statusCode()} or {@code getStatusCode()} method
 	 */
 	public static LlmError of(Throwable failure) {
 		Throwable cause = unwrap(failure);
-		return new LlmError(cause.getClass().getName(), messageOf(cause), null);
+		return new LlmError(cause.getClass().getName(), messageOf(cause), httpStatusOf(failure));
 	}
 
 	private static @Nullable String messageOf(Throwable cause) {
@@ -63,6 +66,50 @@ public record LlmError(String type, @Nullable String message, @Nullable Integer 
 	 */
 	public LlmError withHttpStatus(@Nullable Integer status) {
 		return new LlmError(this.type, this.message, status);
+	}
+
+	/**
+	 * The provider's HTTP status: the clients' exceptions share no type. An error in the
+	 * middle of a stream names the status of the stream's beginning, which is no error's.
+	 * @param failure the exception
+	 * @return the status, if one of the causes knows it
+	 */
+	private static @Nullable Integer httpStatusOf(Throwable failure) {
+		Throwable current = failure;
+		for (int depth = 0; depth < MAX_DEPTH && current != null; depth++) {
+			Integer status = statusFrom(current);
+			if (status != null) {
+				return status;
+			}
+			current = current.getCause();
+		}
+		return null;
+	}
+
+	private static @Nullable Integer statusFrom(Throwable failure) {
+		for (String accessor : new String[] { "statusCode", "getStatusCode" }) {
+			Object value = invoke(failure, accessor);
+			if (value != null && !(value instanceof Number)) {
+				value = invoke(value, "value");
+			}
+			if (value instanceof Number number && number.intValue() >= 400 && number.intValue() < 600) {
+				return number.intValue();
+			}
+		}
+		return null;
+	}
+
+	private static @Nullable Object invoke(Object target, String name) {
+		try {
+			Method method = target.getClass().getMethod(name);
+			if (!Modifier.isPublic(method.getDeclaringClass().getModifiers())) {
+				return null;
+			}
+			return method.invoke(target);
+		}
+		catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException ex) {
+			return null;
+		}
 	}
 
 	private static boolean isWrapper(Throwable failure) {

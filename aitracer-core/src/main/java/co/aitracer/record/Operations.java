@@ -48,6 +48,24 @@ public final class Operations {
 	 */
 	public static final String ADVISOR = "advisor";
 
+	/**
+	 * A chat model call that another one carried out: a fallback, a router, a bridge to
+	 * another framework. The other is recorded below it and counted; not in the
+	 * conventions.
+	 */
+	public static final String CHAT_DELEGATION = "chat_delegation";
+
+	/**
+	 * A moderation model call; not in the conventions.
+	 */
+	public static final String MODERATION = "moderation";
+
+	/**
+	 * A call of a declarative AI service: the frame around its model and tool calls; not
+	 * in the conventions.
+	 */
+	public static final String AI_SERVICE = "ai_service";
+
 	private Operations() {
 	}
 

@@ -8,6 +8,7 @@ import org.springframework.ai.chat.client.advisor.observation.AdvisorObservation
 import co.aitracer.LlmCall;
 import co.aitracer.LlmRequest;
 import co.aitracer.LlmResponse;
+import co.aitracer.record.LlmError;
 import co.aitracer.record.Operations;
 
 /**
@@ -34,7 +35,7 @@ final class ObservedAdvisor implements ObservedOperation<AdvisorObservationConte
 	public void finish(AdvisorObservationContext context, LlmCall call) {
 		Throwable error = context.getError();
 		if (error != null) {
-			call.fail(Failures.describe(error), null);
+			call.fail(LlmError.of(error), null);
 		}
 		else if (context.getChatClientResponse() == null) {
 			// only a stream that was cancelled leaves an advisor without its response

@@ -10,6 +10,7 @@ import org.springframework.ai.chat.prompt.ChatOptions;
 import co.aitracer.LlmCall;
 import co.aitracer.LlmRequest;
 import co.aitracer.LlmResponse;
+import co.aitracer.record.LlmError;
 import co.aitracer.record.Operations;
 
 /**
@@ -43,7 +44,7 @@ final class ObservedChatClient implements ObservedOperation<ChatClientObservatio
 		ChatResponse response = (answer != null) ? answer.chatResponse() : null;
 		Throwable error = context.getError();
 		if (error != null) {
-			call.fail(Failures.describe(error), (response != null) ? frame(response) : null);
+			call.fail(LlmError.of(error), (response != null) ? frame(response) : null);
 		}
 		else if (response == null && context.isStream()) {
 			call.cancel();

@@ -16,6 +16,8 @@ import org.springframework.util.StringUtils;
 import co.aitracer.LlmCall;
 import co.aitracer.LlmRequest;
 import co.aitracer.LlmResponse;
+import co.aitracer.RecordingGuard;
+import co.aitracer.record.LlmError;
 import co.aitracer.record.Operations;
 import co.aitracer.record.TokenUsage;
 
@@ -24,9 +26,9 @@ import co.aitracer.record.TokenUsage;
  */
 final class ObservedChatModel implements ObservedOperation<ChatModelObservationContext> {
 
-	private final Guard guard;
+	private final RecordingGuard guard;
 
-	ObservedChatModel(Guard guard) {
+	ObservedChatModel(RecordingGuard guard) {
 		this.guard = guard;
 	}
 
@@ -75,7 +77,7 @@ final class ObservedChatModel implements ObservedOperation<ChatModelObservationC
 		Throwable error = context.getError();
 		ChatResponse response = context.getResponse();
 		if (error != null) {
-			call.fail(Failures.describe(error), (response != null) ? full(response, probe) : partial(probe));
+			call.fail(LlmError.of(error), (response != null) ? full(response, probe) : partial(probe));
 		}
 		else if (response == null) {
 			endWithoutResponse(context, call, probe);

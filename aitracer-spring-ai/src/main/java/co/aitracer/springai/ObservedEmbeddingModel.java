@@ -14,6 +14,7 @@ import org.springframework.util.StringUtils;
 import co.aitracer.LlmCall;
 import co.aitracer.LlmRequest;
 import co.aitracer.LlmResponse;
+import co.aitracer.record.LlmError;
 import co.aitracer.record.Operations;
 
 /**
@@ -52,7 +53,7 @@ final class ObservedEmbeddingModel implements ObservedOperation<EmbeddingModelOb
 	public void finish(EmbeddingModelObservationContext context, LlmCall call) {
 		Throwable error = context.getError();
 		if (error != null) {
-			call.fail(Failures.describe(error), null);
+			call.fail(LlmError.of(error), null);
 			return;
 		}
 		EmbeddingResponse response = context.getResponse();

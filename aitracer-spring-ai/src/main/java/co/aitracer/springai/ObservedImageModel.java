@@ -16,6 +16,7 @@ import org.springframework.ai.image.observation.ImageModelObservationContext;
 import co.aitracer.LlmCall;
 import co.aitracer.LlmRequest;
 import co.aitracer.LlmResponse;
+import co.aitracer.record.LlmError;
 import co.aitracer.record.Operations;
 
 /**
@@ -58,7 +59,7 @@ final class ObservedImageModel implements ObservedOperation<ImageModelObservatio
 	public void finish(ImageModelObservationContext context, LlmCall call) {
 		Throwable error = context.getError();
 		if (error != null) {
-			call.fail(Failures.describe(error), null);
+			call.fail(LlmError.of(error), null);
 			return;
 		}
 		ImageResponse response = context.getResponse();

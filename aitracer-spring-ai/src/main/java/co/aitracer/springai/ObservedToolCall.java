@@ -10,6 +10,7 @@ import org.springframework.util.StringUtils;
 import co.aitracer.LlmCall;
 import co.aitracer.LlmRequest;
 import co.aitracer.LlmResponse;
+import co.aitracer.record.LlmError;
 import co.aitracer.record.Operations;
 
 /**
@@ -49,10 +50,10 @@ final class ObservedToolCall implements ObservedOperation<ToolCallingObservation
 		Throwable error = context.getError();
 		ToolFailureRecorder.ToolFailure swallowed = context.get(ToolFailureRecorder.ToolFailure.class);
 		if (error != null) {
-			call.fail(Failures.describe(error), result);
+			call.fail(LlmError.of(error), result);
 		}
 		else if (swallowed != null) {
-			call.fail(Failures.describe(swallowed.cause()), result);
+			call.fail(LlmError.of(swallowed.cause()), result);
 		}
 		else {
 			call.complete(result);

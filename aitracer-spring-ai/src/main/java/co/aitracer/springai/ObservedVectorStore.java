@@ -13,6 +13,7 @@ import org.springframework.ai.vectorstore.observation.VectorStoreObservationCont
 import co.aitracer.LlmCall;
 import co.aitracer.LlmRequest;
 import co.aitracer.LlmResponse;
+import co.aitracer.record.LlmError;
 import co.aitracer.record.Operations;
 
 /**
@@ -60,7 +61,7 @@ final class ObservedVectorStore implements ObservedOperation<VectorStoreObservat
 	public void finish(VectorStoreObservationContext context, LlmCall call) {
 		Throwable error = context.getError();
 		if (error != null) {
-			call.fail(Failures.describe(error), null);
+			call.fail(LlmError.of(error), null);
 			return;
 		}
 		call.complete(LlmResponse.of(documents(context.getQueryResponse())));

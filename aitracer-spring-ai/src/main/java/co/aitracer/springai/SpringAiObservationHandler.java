@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import org.springframework.util.ClassUtils;
 
 import co.aitracer.AITracer;
@@ -14,6 +15,7 @@ import co.aitracer.AITracerContext;
 import co.aitracer.AITracerContextBuilder;
 import co.aitracer.LlmCall;
 import co.aitracer.LlmRequest;
+import co.aitracer.RecordingGuard;
 
 /**
  * Records what Spring AI observes: calls of chat, embedding and image models, chat client
@@ -33,7 +35,9 @@ public final class SpringAiObservationHandler implements ObservationHandler<Obse
 
 	private final List<ObservedOperation<?>> operations;
 
-	private final Guard guard = new Guard();
+	/** Shared, so that a fault is said once for all that records Spring AI. */
+	static final RecordingGuard GUARD = new RecordingGuard("A Spring AI call",
+			LoggerFactory.getLogger(SpringAiObservationHandler.class));
 
 	/**
 	 * Makes a handler.
@@ -42,7 +46,7 @@ public final class SpringAiObservationHandler implements ObservationHandler<Obse
 	 */
 	public SpringAiObservationHandler(Supplier<AITracer> tracer) {
 		this.tracer = tracer;
-		this.operations = operations(this.guard);
+		this.operations = operations(GUARD);
 	}
 
 	@Override
@@ -52,12 +56,12 @@ public final class SpringAiObservationHandler implements ObservationHandler<Obse
 
 	@Override
 	public void onStart(Observation.Context context) {
-		this.guard.run(() -> start(context, operationOf(context)));
+		GUARD.run(() -> start(context, operationOf(context)));
 	}
 
 	@Override
 	public void onStop(Observation.Context context) {
-		this.guard.run(() -> stop(context, operationOf(context)));
+		GUARD.run(() -> stop(context, operationOf(context)));
 	}
 
 	private <C extends Observation.Context> void start(Observation.Context context,
@@ -125,7 +129,7 @@ public final class SpringAiObservationHandler implements ObservationHandler<Obse
 		return null;
 	}
 
-	private static List<ObservedOperation<?>> operations(Guard guard) {
+	private static List<ObservedOperation<?>> operations(RecordingGuard guard) {
 		List<ObservedOperation<?>> operations = new ArrayList<>();
 		operations.add(new ObservedChatModel(guard));
 		operations.add(new ObservedEmbeddingModel());

@@ -9,6 +9,8 @@ import org.springframework.ai.chat.client.advisor.api.StreamAdvisorChain;
 import org.springframework.core.Ordered;
 import reactor.core.publisher.Flux;
 
+import co.aitracer.RecordingGuard;
+
 /**
  * Gives each streamed model call of a chat client a probe, from which the record gets the
  * time to the first token, cached and reasoning tokens, and the text so far when the
@@ -25,7 +27,7 @@ public final class StreamProbeAdvisor implements StreamAdvisor {
 	 */
 	static final int ORDER = Ordered.LOWEST_PRECEDENCE - 10;
 
-	private final Guard guard = new Guard();
+	private final RecordingGuard guard = SpringAiObservationHandler.GUARD;
 
 	@Override
 	public Flux<ChatClientResponse> adviseStream(ChatClientRequest request, StreamAdvisorChain chain) {

@@ -6,6 +6,8 @@ import org.springframework.ai.tool.execution.ToolExecutionException;
 import org.springframework.ai.tool.execution.ToolExecutionExceptionProcessor;
 import org.springframework.ai.tool.observation.ToolCallingObservationContext;
 
+import co.aitracer.RecordingGuard;
+
 /**
  * Remembers a tool's exception for the record of the tool call, then leaves it to the
  * processor that Spring AI would have asked.
@@ -18,7 +20,7 @@ public final class ToolFailureRecorder implements ToolExecutionExceptionProcesso
 
 	private final ObservationRegistry registry;
 
-	private final Guard guard = new Guard();
+	private final RecordingGuard guard = SpringAiObservationHandler.GUARD;
 
 	/**
 	 * Makes a recorder.
