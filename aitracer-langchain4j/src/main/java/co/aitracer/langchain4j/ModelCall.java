@@ -36,8 +36,13 @@ final class ModelCall {
 		this.call = call;
 		this.service = service;
 		this.traced = traced;
-		this.pending = new PendingFailure(call::fail);
-		this.abandonment = Abandonment.watch(this, call::close);
+		PendingFailure failure = new PendingFailure(call::fail);
+		this.pending = failure;
+		this.abandonment = Abandonment.watch(this, () -> {
+			if (!failure.end()) {
+				call.close();
+			}
+		});
 	}
 
 	static @Nullable ModelCall in(Map<Object, Object> attributes) {

@@ -57,6 +57,9 @@ final class ModelView implements InvocationHandler {
 
 	@Override
 	public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
+		if (method.getName().equals("equals") && arguments != null) {
+			return proxy == arguments[0];
+		}
 		if (method.getName().equals("listeners") && arguments == null) {
 			return listeners(call(this.target, method, null));
 		}

@@ -72,6 +72,18 @@ final class PendingFailure {
 	}
 
 	/**
+	 * Says that nothing more can come.
+	 * @return whether there was an error, which now was the end
+	 */
+	boolean end() {
+		Throwable error = this.first;
+		if (error != null) {
+			this.end.accept(error);
+		}
+		return error != null;
+	}
+
+	/**
 	 * What was announced in the middle.
 	 * @return the first error, if there was one
 	 */

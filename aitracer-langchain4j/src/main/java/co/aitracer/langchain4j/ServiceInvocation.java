@@ -204,7 +204,7 @@ final class ServiceInvocation {
 	private synchronized void giveUp() {
 		this.scopes.forEach(AITracerScope::close);
 		this.scopes.clear();
-		if (this.asked) {
+		if (this.asked && !this.pending.end()) {
 			this.tools.forEach((tool) -> tool.call().close());
 			this.call.close();
 		}

@@ -44,6 +44,10 @@ record LogDetail(StoredLog log, String title, OutcomeView outcome, TimeView time
 		return log.outcome().isError() || log.errorMessage() != null || log.errorType() != null;
 	}
 
+	public String operation() {
+		return OperationNames.of(this.log.operation());
+	}
+
 	public boolean hasTrace() {
 		return this.trace.total() > 1;
 	}

@@ -51,14 +51,7 @@ record LogRow(String href, TimeView time, String project, OutcomeView outcome, S
 	}
 
 	private static @Nullable String operation(String operation) {
-		if (ModelOperations.contains(operation)) {
-			return null;
-		}
-		return switch (operation) {
-			case "execute_tool" -> "tool";
-			case "chat_client" -> "client";
-			default -> operation;
-		};
+		return ModelOperations.contains(operation) ? null : OperationNames.of(operation);
 	}
 
 }

@@ -106,9 +106,10 @@ record TraceTree(List<TraceRow> rows, int total, String duration) {
 		double offset = 100.0 * Duration.between(span.start(), log.time()).toMillis() / span.millis();
 		double width = Math.max(MIN_WIDTH, 100.0 * Math.max(0, log.latencyMillis()) / span.millis());
 		offset = Math.min(offset, 100 - MIN_WIDTH);
-		return new TraceRow(LogLinks.log(log.id()), title(log), log.operation(), OutcomeView.of(log.outcome()),
-				Formats.duration(log.latencyMillis()), tokens(log), Math.min(node.level(), MAX_LEVEL), percent(offset),
-				percent(Math.min(width, 100 - offset)), log.id().equals(currentId));
+		return new TraceRow(LogLinks.log(log.id()), title(log), OperationNames.of(log.operation()),
+				OutcomeView.of(log.outcome()), Formats.duration(log.latencyMillis()), tokens(log),
+				Math.min(node.level(), MAX_LEVEL), percent(offset), percent(Math.min(width, 100 - offset)),
+				log.id().equals(currentId));
 	}
 
 	private static String title(LogSummary log) {
