@@ -9,6 +9,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Fallback;
@@ -93,6 +94,11 @@ public final class AITracerAutoConfiguration {
 				AITracer tracer, ObjectProvider<RecordingHook> hooks, ObjectProvider<LogSink> sink,
 				ObjectProvider<ContentMasker> masker) {
 			return new AITracerStartupReport(properties, environment, tracer, hooks, sink, masker);
+		}
+
+		@Bean
+		ModelProjectCheck aitracerModelProjectCheck(Environment environment, ObjectProvider<RecordingHook> hooks) {
+			return new ModelProjectCheck(new ModelProjects(Binder.get(environment)), hooks);
 		}
 
 		/**

@@ -7,13 +7,11 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
 import co.aitracer.AITracer;
 import co.aitracer.AITracerProject;
-import co.aitracer.ProjectNaming;
 
 /**
  * Auto-configuration of {@link AITracerProject}: the methods that it is put on, or whose
@@ -33,14 +31,7 @@ public final class AITracerProjectAutoConfiguration {
 	@ConditionalOnMissingBean
 	static AITracerProjectBeanPostProcessor aitracerProjectBeanPostProcessor(ConfigurableBeanFactory beanFactory,
 			Environment environment, ObjectProvider<AITracer> tracer) {
-		// read before any bean exists, so not through the properties bean
-		String format = environment.getProperty("aitracer.feature-project-format", "{feature}");
-		ProjectAttributeSource projects = new ProjectAttributeSource(beanFactory::resolveEmbeddedValue,
-				new FeatureProjectFormat(format, DefaultProject.environmentOf(environment)),
-				Binder.get(environment)
-					.bind("aitracer.project-naming", ProjectNaming.class)
-					.orElse(ProjectNaming.WARN));
-		return new AITracerProjectBeanPostProcessor(projects, tracer);
+		return new AITracerProjectBeanPostProcessor(ProjectAttributeSource.of(beanFactory, environment), tracer);
 	}
 
 }

@@ -59,9 +59,8 @@ public final class AITracerSpringAiAutoConfiguration {
 
 	@Bean
 	static ModelProjectBeanPostProcessor aitracerModelProjectBeanPostProcessor(Environment environment,
-			ObjectProvider<ChatModelObservationConvention> convention, ListableBeanFactory beans) {
-		// read before any bean exists, so not through the properties bean
-		return new ModelProjectBeanPostProcessor(Binder.get(environment), convention, beans);
+			ObjectProvider<ChatModelObservationConvention> convention) {
+		return new ModelProjectBeanPostProcessor(new ModelProjects(Binder.get(environment)), convention);
 	}
 
 	/**

@@ -9,10 +9,13 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.support.AopUtils;
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.MethodClassKey;
 import org.springframework.core.annotation.MergedAnnotation;
 import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
+import org.springframework.core.env.Environment;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 import org.springframework.util.StringValueResolver;
@@ -46,6 +49,22 @@ final class ProjectAttributeSource {
 		this.placeholders = placeholders;
 		this.format = format;
 		this.naming = naming;
+	}
+
+	/**
+	 * The source with the settings of an application, read before any bean exists, so not
+	 * through the properties bean.
+	 * @param beanFactory resolves placeholders
+	 * @param environment the settings
+	 * @return the source
+	 */
+	static ProjectAttributeSource of(ConfigurableBeanFactory beanFactory, Environment environment) {
+		String format = environment.getProperty("aitracer.feature-project-format", "{feature}");
+		return new ProjectAttributeSource(beanFactory::resolveEmbeddedValue,
+				new FeatureProjectFormat(format, DefaultProject.environmentOf(environment)),
+				Binder.get(environment)
+					.bind("aitracer.project-naming", ProjectNaming.class)
+					.orElse(ProjectNaming.WARN));
 	}
 
 	/**

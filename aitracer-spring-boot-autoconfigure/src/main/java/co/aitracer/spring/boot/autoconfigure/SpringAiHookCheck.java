@@ -1,5 +1,7 @@
 package co.aitracer.spring.boot.autoconfigure;
 
+import java.util.Set;
+
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ai.chat.model.ChatModel;
@@ -23,9 +25,9 @@ final class SpringAiHookCheck {
 	}
 
 	RecordingHook hook() {
-		int models = this.beans.getBeanNamesForType(ChatModel.class, true, false).length;
-		String name = "Spring AI (" + models + ((models == 1) ? " chat model)" : " chat models)");
-		return new RecordingHook(name, (models > 0) ? problem() : null);
+		Set<String> models = Set.of(this.beans.getBeanNamesForType(ChatModel.class, true, false));
+		String name = "Spring AI (" + models.size() + ((models.size() == 1) ? " chat model)" : " chat models)");
+		return new RecordingHook(name, models, models.isEmpty() ? null : problem());
 	}
 
 	private @Nullable String problem() {
