@@ -254,7 +254,7 @@ public final class LlmCall implements AutoCloseable {
 	}
 
 	private static LlmLog withoutTokens(LlmLog log) {
-		return log.toBuilder().operation(Operations.CHAT_DELEGATION).usage(TokenUsage.UNKNOWN).build();
+		return log.toBuilder().operation(Operations.DELEGATION).usage(TokenUsage.UNKNOWN).build();
 	}
 
 	private LlmLog toLog(Outcome outcome, @Nullable LlmError error, @Nullable LlmResponse response) {

@@ -281,7 +281,7 @@ public final class LlmRequest {
 		 * Sets whether the model may turn out to pass the call on to another one, whose
 		 * record is the one that counts. If a call of the same operation ended directly
 		 * below this one, and accounts for the tokens that this one reports, then this
-		 * one is recorded as {@link Operations#CHAT_DELEGATION} without tokens.
+		 * one is recorded as {@link Operations#DELEGATION} without tokens.
 		 * @param delegating the value
 		 * @return this builder
 		 */

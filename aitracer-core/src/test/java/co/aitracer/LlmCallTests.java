@@ -63,7 +63,7 @@ class LlmCallTests {
 		outer.complete(LlmResponse.builder().output("answer").tokens(10, 5).build());
 		assertThat(this.logs.after(this.tracer)).extracting(LlmLog::name, LlmLog::operation, LlmLog::usage)
 			.containsExactly(tuple("failed", "chat", TokenUsage.UNKNOWN), tuple("second", "chat", TokenUsage.of(10, 5)),
-					tuple("outer", "chat_delegation", TokenUsage.UNKNOWN));
+					tuple("outer", "delegation", TokenUsage.UNKNOWN));
 	}
 
 	@Test

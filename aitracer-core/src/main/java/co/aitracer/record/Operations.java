@@ -49,11 +49,11 @@ public final class Operations {
 	public static final String ADVISOR = "advisor";
 
 	/**
-	 * A chat model call that another one carried out: a fallback, a router, a bridge to
+	 * A model call that another one carried out: a fallback, a router, a bridge to
 	 * another framework. The other is recorded below it and counted; not in the
 	 * conventions.
 	 */
-	public static final String CHAT_DELEGATION = "chat_delegation";
+	public static final String DELEGATION = "delegation";
 
 	/**
 	 * A moderation model call; not in the conventions.

@@ -6,7 +6,10 @@ import java.util.function.Supplier;
 
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.observability.api.listener.AiServiceListener;
+import dev.langchain4j.rag.content.retriever.ContentRetriever;
+import dev.langchain4j.store.embedding.EmbeddingStore;
 import org.jspecify.annotations.Nullable;
 
 import co.aitracer.AITracer;
@@ -108,6 +111,70 @@ public final class AITracerLangChain4j {
 	public static StreamingChatModel trace(StreamingChatModel model, AITracerChatModelListener listener,
 			@Nullable String project) {
 		return ModelView.of(StreamingChatModel.class, model, listener, project);
+	}
+
+	/**
+	 * The same embedding model, recorded.
+	 * @param model the model
+	 * @param tracer the tracer
+	 * @return a model that can be used instead; the same if it has our listener already
+	 */
+	public static EmbeddingModel trace(EmbeddingModel model, AITracer tracer) {
+		return trace(model, new AITracerEmbeddingModelListener(tracer));
+	}
+
+	/**
+	 * The same embedding model, recorded by a given listener.
+	 * @param model the model
+	 * @param listener the listener
+	 * @return a model that can be used instead; the same if it has our listener already
+	 */
+	public static EmbeddingModel trace(EmbeddingModel model, AITracerEmbeddingModelListener listener) {
+		boolean listened = model.listeners().stream().anyMatch(AITracerEmbeddingModelListener.class::isInstance);
+		return listened ? model : model.addListener(listener);
+	}
+
+	/**
+	 * The same content retriever, recorded.
+	 * @param retriever the retriever
+	 * @param tracer the tracer
+	 * @return a retriever that can be used instead
+	 */
+	public static ContentRetriever trace(ContentRetriever retriever, AITracer tracer) {
+		return trace(retriever, () -> tracer);
+	}
+
+	/**
+	 * The same content retriever, recorded.
+	 * @param retriever the retriever
+	 * @param tracer supplies the tracer; asked at each call
+	 * @return a retriever that can be used instead
+	 */
+	public static ContentRetriever trace(ContentRetriever retriever, Supplier<AITracer> tracer) {
+		return retriever
+			.addListener(new AITracerContentRetrieverListener(tracer, TypeNames.of(retriever, "ContentRetriever")));
+	}
+
+	/**
+	 * The same embedding store, recorded.
+	 * @param <T> what the store holds beside the vectors
+	 * @param store the store
+	 * @param tracer the tracer
+	 * @return a store that can be used instead
+	 */
+	public static <T> EmbeddingStore<T> trace(EmbeddingStore<T> store, AITracer tracer) {
+		return trace(store, () -> tracer);
+	}
+
+	/**
+	 * The same embedding store, recorded.
+	 * @param <T> what the store holds beside the vectors
+	 * @param store the store
+	 * @param tracer supplies the tracer; asked at each call
+	 * @return a store that can be used instead
+	 */
+	public static <T> EmbeddingStore<T> trace(EmbeddingStore<T> store, Supplier<AITracer> tracer) {
+		return store.addListener(new AITracerEmbeddingStoreListener(tracer, TypeNames.of(store, "EmbeddingStore")));
 	}
 
 }

@@ -164,7 +164,7 @@ class BlockingChatTests {
 		}, this.fixture.tracer);
 		outer.chat("Through?");
 		List<RecordedLog> logs = this.fixture.records(2);
-		RecordedLog frame = LangChain4jFixture.only(logs, "chat_delegation");
+		RecordedLog frame = LangChain4jFixture.only(logs, "delegation");
 		RecordedLog call = LangChain4jFixture.only(logs, "chat");
 		assertThat(frame).hasTokens(0, 0);
 		assertThat(call).hasParent(frame);

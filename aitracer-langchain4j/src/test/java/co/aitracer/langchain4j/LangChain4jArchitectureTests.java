@@ -27,7 +27,9 @@ class LangChain4jArchitectureTests {
 			.filter((type) -> type.isTopLevelClass() && type.getModifiers().contains(JavaModifier.PUBLIC)))
 			.extracting(JavaClass::getSimpleName)
 			.containsExactlyInAnyOrder("AITracerLangChain4j", "AITracerAttributes", "AITracerChatModelListener",
-					"AiServiceProjectResolver", "AITracerAiServiceListenerRegistrarFactory");
+					"AITracerEmbeddingModelListener", "AITracerModerationModelListener",
+					"AITracerContentRetrieverListener", "AITracerEmbeddingStoreListener", "AiServiceProjectResolver",
+					"AITracerAiServiceListenerRegistrarFactory");
 	}
 
 	@Test

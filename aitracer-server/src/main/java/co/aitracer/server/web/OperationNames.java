@@ -9,7 +9,7 @@ import java.util.Map;
 final class OperationNames {
 
 	private static final Map<String, String> SHORT = Map.of("execute_tool", "tool", "chat_client", "client",
-			"ai_service", "service", "chat_delegation", "delegation", "vector_store", "store", "invoke_agent", "agent");
+			"ai_service", "service", "vector_store", "store", "invoke_agent", "agent");
 
 	private OperationNames() {
 	}
