@@ -15,7 +15,9 @@ import org.springframework.util.function.SingletonSupplier;
 
 import co.aitracer.AITracer;
 import co.aitracer.langchain4j.AITracerChatModelListener;
+import co.aitracer.langchain4j.AITracerEmbeddingModelListener;
 import co.aitracer.langchain4j.AITracerLangChain4j;
+import co.aitracer.langchain4j.AITracerModerationModelListener;
 
 /**
  * Auto-configuration of the recording of LangChain4j: of all its models that are beans,
@@ -44,9 +46,29 @@ public final class AITracerLangChain4jAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnMissingBean
+	static AITracerEmbeddingModelListener aitracerEmbeddingModelListener(ObjectProvider<AITracer> tracer) {
+		return new AITracerEmbeddingModelListener(late(tracer));
+	}
+
+	/**
+	 * For the builders of moderation models, to which nothing can be added later.
+	 * @param tracer the tracer
+	 * @return the listener
+	 */
+	@Bean
+	@ConditionalOnMissingBean
+	static AITracerModerationModelListener aitracerModerationModelListener(ObjectProvider<AITracer> tracer) {
+		return new AITracerModerationModelListener(late(tracer));
+	}
+
+	@Bean
 	static LangChain4jModelBeanPostProcessor aitracerLangChain4jModelBeanPostProcessor(
-			ObjectProvider<AITracerChatModelListener> listener, Environment environment) {
-		return new LangChain4jModelBeanPostProcessor(listener, new ModelProjects(Binder.get(environment)));
+			ObjectProvider<AITracerChatModelListener> chatListener,
+			ObjectProvider<AITracerEmbeddingModelListener> embeddingListener, ObjectProvider<AITracer> tracer,
+			Environment environment) {
+		return new LangChain4jModelBeanPostProcessor(chatListener, embeddingListener, late(tracer),
+				new ModelProjects(Binder.get(environment)));
 	}
 
 	@Bean

@@ -15,6 +15,10 @@ import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.request.DefaultChatRequestParameters;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.openai.OpenAiChatModel;
+import dev.langchain4j.model.openai.OpenAiEmbeddingModel;
+import dev.langchain4j.rag.content.Content;
+import dev.langchain4j.rag.content.retriever.ContentRetriever;
+import dev.langchain4j.rag.query.Query;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -115,6 +119,24 @@ class AITracerLangChain4jAutoConfigurationTests {
 	}
 
 	@Test
+	void recordsEmbeddingModelsAndRetrieversAndKeepsTheirClasses() {
+		this.runner
+			.withBean(OpenAiEmbeddingModel.class,
+					() -> OpenAiEmbeddingModel.builder()
+						.baseUrl(provider.baseUrl())
+						.apiKey("sk-test")
+						.modelName("text-embedding-3-small")
+						.build())
+			.withBean(Shelf.class)
+			.run((context) -> {
+				context.getBean(OpenAiEmbeddingModel.class).embed("one");
+				context.getBean(Shelf.class).retrieve(Query.from("two"));
+				assertThat(recorded(context)).hasLogs(2).log(0).hasOperation("embeddings");
+				assertThat(recorded(context)).log(1).hasOperation("retrieval").hasName("Shelf");
+			});
+	}
+
+	@Test
 	void leavesAModelThatIsTracedAlready() {
 		this.runner
 			.withBean("traced", ChatModel.class,
@@ -176,6 +198,15 @@ class AITracerLangChain4jAutoConfigurationTests {
 		AITracerChatModelListener own = new AITracerChatModelListener(AITracer.NOOP);
 		this.runner.withBean("own", AITracerChatModelListener.class, () -> own)
 			.run((context) -> assertThat(context.getBean(AITracerChatModelListener.class)).isSameAs(own));
+	}
+
+	static class Shelf implements ContentRetriever {
+
+		@Override
+		public List<Content> retrieve(Query query) {
+			return List.of(Content.from("A book about " + query.text()));
+		}
+
 	}
 
 	static final class FinalModel implements ChatModel {
