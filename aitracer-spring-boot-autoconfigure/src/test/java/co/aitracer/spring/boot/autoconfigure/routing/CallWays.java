@@ -25,7 +25,7 @@ import co.aitracer.spring.boot.autoconfigure.routing.RoutingApplication.Source;
  * The ways of calling a model within the reach of a source; each ends when its calls have
  * ended.
  */
-class CallWays {
+public class CallWays {
 
 	private final ChatModel model;
 
@@ -137,7 +137,7 @@ class CallWays {
 	 * Virtual threads from JDK 21 on.
 	 * @return a new executor
 	 */
-	static ExecutorService newExecutor() {
+	public static ExecutorService newExecutor() {
 		try {
 			return (ExecutorService) MethodHandles.publicLookup()
 				.findStatic(Executors.class, "newVirtualThreadPerTaskExecutor",

@@ -22,13 +22,13 @@ import co.aitracer.springai.ReactiveProjectScope;
 /**
  * The sources of projects, as a user writes them.
  */
-final class ProjectSources {
+public final class ProjectSources {
 
 	private ProjectSources() {
 	}
 
 	/** What all of them do. */
-	static class Unnamed implements Source {
+	public static class Unnamed implements Source {
 
 		@Override
 		public <T> T blocking(Supplier<T> work) {
@@ -54,7 +54,7 @@ final class ProjectSources {
 	}
 
 	@AITracerProject("class-is-beaten")
-	static class ByMethod extends Unnamed {
+	public static class ByMethod extends Unnamed {
 
 		@Override
 		@AITracerProject("by-method")
@@ -84,25 +84,25 @@ final class ProjectSources {
 	}
 
 	@AITracerProject("by-class")
-	static class ByClass extends Unnamed implements InterfaceIsBeaten {
+	public static class ByClass extends Unnamed implements InterfaceIsBeaten {
 
 	}
 
 	@AITracerProject("interface-is-beaten")
-	interface InterfaceIsBeaten extends Source {
+	public interface InterfaceIsBeaten extends Source {
 
 	}
 
 	@AITracerProject("by-interface")
-	interface ByInterface extends Source {
+	public interface ByInterface extends Source {
 
 	}
 
-	static class ByInterfaceImplementation extends Unnamed implements ByInterface {
+	public static class ByInterfaceImplementation extends Unnamed implements ByInterface {
 
 	}
 
-	interface ByInterfaceMethod extends Source {
+	public interface ByInterfaceMethod extends Source {
 
 		@Override
 		@AITracerProject("by-interface-method")
@@ -122,14 +122,14 @@ final class ProjectSources {
 
 	}
 
-	static class ByInterfaceMethodImplementation extends Unnamed implements ByInterfaceMethod {
+	public static class ByInterfaceMethodImplementation extends Unnamed implements ByInterfaceMethod {
 
 	}
 
 	@Target(ElementType.TYPE)
 	@Retention(RetentionPolicy.RUNTIME)
 	@AITracerProject("replaced")
-	@interface Feature {
+	public @interface Feature {
 
 		@AliasFor(annotation = AITracerProject.class, attribute = "value")
 		String value();
@@ -137,30 +137,30 @@ final class ProjectSources {
 	}
 
 	@Feature("by-meta-annotation")
-	static class ByMetaAnnotation extends Unnamed {
+	public static class ByMetaAnnotation extends Unnamed {
 
 	}
 
 	@AITracerProject("by-${routing.feature}")
-	static class ByPlaceholder extends Unnamed {
+	public static class ByPlaceholder extends Unnamed {
 
 	}
 
 	@AITracerProject("by-superclass")
-	abstract static class AnnotatedSuperclass extends Unnamed {
+	public abstract static class AnnotatedSuperclass extends Unnamed {
 
 	}
 
-	static class BySuperclass extends AnnotatedSuperclass {
+	public static class BySuperclass extends AnnotatedSuperclass {
 
 	}
 
 	/** Scopes opened by hand. */
-	static class ByScope implements Source {
+	public static class ByScope implements Source {
 
 		private final AITracer tracer;
 
-		ByScope(AITracer tracer) {
+		public ByScope(AITracer tracer) {
 			this.tracer = tracer;
 		}
 

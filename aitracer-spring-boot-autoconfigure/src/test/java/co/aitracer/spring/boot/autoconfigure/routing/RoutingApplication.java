@@ -26,7 +26,7 @@ import co.aitracer.AITracer;
 		ProjectSources.ByInterfaceMethodImplementation.class, ProjectSources.ByMetaAnnotation.class,
 		ProjectSources.ByPlaceholder.class, ProjectSources.BySuperclass.class, ProjectSources.Unnamed.class,
 		RoutingApplication.AsyncCalls.class })
-class RoutingApplication {
+public class RoutingApplication {
 
 	@Bean
 	ProjectSources.ByScope scopeSource(AITracer tracer) {
@@ -41,7 +41,7 @@ class RoutingApplication {
 	/**
 	 * Where a project comes from; each runs the work within its reach.
 	 */
-	interface Source {
+	public interface Source {
 
 		<T> T blocking(Supplier<T> work);
 
@@ -54,10 +54,10 @@ class RoutingApplication {
 	}
 
 	/** A service without a project of its own, with work on Boot's executor. */
-	static class AsyncCalls {
+	public static class AsyncCalls {
 
 		@Async
-		<T> CompletableFuture<T> run(Supplier<T> work) {
+		public <T> CompletableFuture<T> run(Supplier<T> work) {
 			return CompletableFuture.completedFuture(work.get());
 		}
 
