@@ -2,11 +2,11 @@ package co.aitracer.langchain4j;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Supplier;
 
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
+import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.embedding.listener.EmbeddingModelErrorContext;
 import dev.langchain4j.model.embedding.listener.EmbeddingModelListener;
 import dev.langchain4j.model.embedding.listener.EmbeddingModelRequestContext;
@@ -26,14 +26,21 @@ import co.aitracer.record.Operations;
  */
 public final class AITracerEmbeddingModelListener implements EmbeddingModelListener {
 
+	private static final String UNKNOWN = "unknown";
+
 	private final ScopedRecorder recorder;
+
+	/**
+	 * Stands for the name of models that have none, such as those that run in-process.
+	 */
+	private final String otherwise;
 
 	/**
 	 * A listener that records with a tracer.
 	 * @param tracer the tracer
 	 */
 	public AITracerEmbeddingModelListener(AITracer tracer) {
-		this.recorder = ScopedRecorder.of(tracer);
+		this(ScopedRecorder.of(tracer), UNKNOWN);
 	}
 
 	/**
@@ -42,7 +49,16 @@ public final class AITracerEmbeddingModelListener implements EmbeddingModelListe
 	 * @param tracer supplies the tracer; must be fast
 	 */
 	public AITracerEmbeddingModelListener(Supplier<AITracer> tracer) {
-		this.recorder = new ScopedRecorder(tracer);
+		this(new ScopedRecorder(tracer), UNKNOWN);
+	}
+
+	private AITracerEmbeddingModelListener(ScopedRecorder recorder, String otherwise) {
+		this.recorder = recorder;
+		this.otherwise = otherwise;
+	}
+
+	AITracerEmbeddingModelListener otherwise(String modelName) {
+		return new AITracerEmbeddingModelListener(this.recorder, modelName);
 	}
 
 	@Override
@@ -60,7 +76,7 @@ public final class AITracerEmbeddingModelListener implements EmbeddingModelListe
 		this.recorder.fail(context.attributes(), context.error());
 	}
 
-	private static LlmRequest.Builder request(EmbeddingModelRequestContext context) {
+	private LlmRequest.Builder request(EmbeddingModelRequestContext context) {
 		String requested = context.embeddingRequest().modelName();
 		Integer dimensions = context.embeddingRequest().dimensions();
 		List<TextSegment> segments = List.copyOf(context.textSegments());
@@ -72,9 +88,13 @@ public final class AITracerEmbeddingModelListener implements EmbeddingModelListe
 			.operation(Operations.EMBEDDINGS)
 			.delegating(true)
 			.provider(Providers.nameOf(context.modelProvider()))
-			.model(Objects.requireNonNullElse((requested != null) ? requested : context.embeddingModel().modelName(),
-					"unknown"))
+			.model((requested != null) ? requested : nameOf(context.embeddingModel()))
 			.input(input);
+	}
+
+	private String nameOf(EmbeddingModel model) {
+		String name = model.modelName();
+		return (name == null || name.equals(UNKNOWN)) ? this.otherwise : name;
 	}
 
 	private static LlmResponse response(EmbeddingModelResponseContext context) {
@@ -88,7 +108,8 @@ public final class AITracerEmbeddingModelListener implements EmbeddingModelListe
 	}
 
 	private static @Nullable String responseModel(EmbeddingModelResponseContext context) {
-		return (context.embeddingResponse() != null) ? context.embeddingResponse().modelName() : null;
+		String name = (context.embeddingResponse() != null) ? context.embeddingResponse().modelName() : null;
+		return UNKNOWN.equals(name) ? null : name;
 	}
 
 }

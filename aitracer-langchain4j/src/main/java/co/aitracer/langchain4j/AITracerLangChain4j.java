@@ -131,7 +131,7 @@ public final class AITracerLangChain4j {
 	 */
 	public static EmbeddingModel trace(EmbeddingModel model, AITracerEmbeddingModelListener listener) {
 		boolean listened = model.listeners().stream().anyMatch(AITracerEmbeddingModelListener.class::isInstance);
-		return listened ? model : model.addListener(listener);
+		return listened ? model : model.addListener(listener.otherwise(TypeNames.of(model, "unknown")));
 	}
 
 	/**

@@ -23,6 +23,9 @@ public final class Dashboard {
 
 	private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
+	private static final Pattern TRACE_ROW = Pattern
+		.compile("<span class=\"tree-title\">(.*?)</span>.*?<span class=\"op\">(.*?)</span>", Pattern.DOTALL);
+
 	private final HttpClient http = HttpClient.newBuilder()
 		.cookieHandler(new CookieManager())
 		.followRedirects(HttpClient.Redirect.NORMAL)
@@ -67,6 +70,19 @@ public final class Dashboard {
 	 */
 	public List<LogRow> logs() {
 		return LogRow.readAll(get("/logs"));
+	}
+
+	/**
+	 * The trace that a log belongs to, as the log's page shows it.
+	 * @param log a row of the table of logs
+	 * @return a line for each log of the trace: what was called, and the operation; those
+	 * below others are behind them
+	 */
+	public List<String> trace(LogRow log) {
+		return TRACE_ROW.matcher(get(log.href()))
+			.results()
+			.map((row) -> LogRow.textOf(row.group(1)) + " " + LogRow.textOf(row.group(2)))
+			.toList();
 	}
 
 	private String get(String path) {

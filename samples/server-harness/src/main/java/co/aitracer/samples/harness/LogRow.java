@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 /**
  * A row of the table of logs: the text of its cells, empty where there is none.
  *
+ * @param href where the log's detail is
  * @param project the project
  * @param status how the call ended
  * @param subject the model, or the tool's name; followed by what was done if no model was
@@ -16,10 +17,12 @@ import java.util.regex.Pattern;
  * @param user the application's user
  * @param session the session
  */
-public record LogRow(String project, String status, String subject, String input, String output, String user,
-		String session) {
+public record LogRow(String href, String project, String status, String subject, String input, String output,
+		String user, String session) {
 
 	private static final Pattern ROW = Pattern.compile("<tr[^>]*data-row.*?</tr>", Pattern.DOTALL);
+
+	private static final Pattern LINK = Pattern.compile("class=\"row-link\" href=\"([^\"]+)\"");
 
 	private static final Pattern TAG = Pattern.compile("<[^>]*>");
 
@@ -28,8 +31,16 @@ public record LogRow(String project, String status, String subject, String input
 	}
 
 	private static LogRow read(String row) {
-		return new LogRow(cell(row, "project"), cell(row, "status"), cell(row, "model"), cell(row, "input"),
+		return new LogRow(link(row), cell(row, "project"), cell(row, "status"), cell(row, "model"), cell(row, "input"),
 				cell(row, "output"), cell(row, "user"), cell(row, "session"));
+	}
+
+	private static String link(String row) {
+		Matcher link = LINK.matcher(row);
+		if (!link.find()) {
+			throw new IllegalStateException("The row leads to no log: " + row);
+		}
+		return link.group(1).replace("&amp;", "&");
 	}
 
 	private static String cell(String row, String name) {
@@ -37,7 +48,16 @@ public record LogRow(String project, String status, String subject, String input
 		if (!cell.find()) {
 			throw new IllegalStateException("The table of logs has no column '" + name + "': " + row);
 		}
-		String text = TAG.matcher(cell.group(1)).replaceAll(" ");
+		return textOf(cell.group(1));
+	}
+
+	/**
+	 * The text of a piece of HTML.
+	 * @param html the piece
+	 * @return the text without tags
+	 */
+	static String textOf(String html) {
+		String text = TAG.matcher(html).replaceAll(" ");
 		return text.replace("&quot;", "\"")
 			.replace("&#39;", "'")
 			.replace("&lt;", "<")
