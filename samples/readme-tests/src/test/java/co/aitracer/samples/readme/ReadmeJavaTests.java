@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -23,24 +24,46 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Compiles the README's Java with what the starter brings.
+ * Compiles the Java of the README and the guides with what the starter brings.
  */
 class ReadmeJavaTests {
 
 	private static final String IMPORTS = """
+			import java.util.*;
 			import co.aitracer.*;
 			import co.aitracer.record.*;
+			import co.aitracer.langchain4j.*;
+			import dev.langchain4j.invocation.InvocationParameters;
+			import dev.langchain4j.model.chat.*;
+			import dev.langchain4j.model.chat.request.ChatRequest;
+			import dev.langchain4j.model.openai.OpenAiChatModel;
+			import dev.langchain4j.service.*;
+			import dev.langchain4j.service.spring.AiService;
 			import org.springframework.ai.chat.client.ChatClient;
 			import org.springframework.stereotype.Service;
 			""";
 
-	private static final Pattern TYPE = Pattern.compile("^public class (\\w+)", Pattern.MULTILINE);
+	/** What the guides speak of without making it. */
+	private static final String FIELDS = """
+			ChatModel model;
+			StreamingChatModel streamingModel;
+			ChatRequest request;
+			String question;
+			Answering assistant;
+			interface Answering {
+				String answer(String question, InvocationParameters parameters);
+			}
+			""";
+
+	private static final Pattern TYPE = Pattern.compile("^public (?:class|interface) (\\w+)", Pattern.MULTILINE);
 
 	@TempDir
 	Path classes;
 
 	static List<String> snippets() {
-		return Snippet.in("java");
+		return Stream.of("README.md", "docs/langchain4j.md")
+			.flatMap((page) -> Snippet.in(page, "java").stream())
+			.toList();
 	}
 
 	@ParameterizedTest
@@ -48,7 +71,7 @@ class ReadmeJavaTests {
 	void compiles(String snippet) throws IOException {
 		Matcher type = TYPE.matcher(snippet);
 		JavaFileObject source = type.find() ? source(type.group(1), IMPORTS + snippet)
-				: source("Statements", IMPORTS + "class Statements { void run() { " + snippet + " } }");
+				: source("Statements", IMPORTS + "class Statements { " + FIELDS + " void run() { " + snippet + " } }");
 		DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
 		JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
 		try (StandardJavaFileManager files = compiler.getStandardFileManager(problems, Locale.ROOT, null)) {

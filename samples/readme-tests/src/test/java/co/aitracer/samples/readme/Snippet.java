@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A fenced block of the README.
+ * A fenced block of the README or another page.
  *
  * @param language what stands behind the fence
  * @param text what stands in the block
@@ -24,14 +24,24 @@ record Snippet(String language, String text) {
 	 * @return their texts, at least one
 	 */
 	static List<String> in(String language) {
-		List<String> texts = FENCED.matcher(read("README.md"))
+		return in("README.md", language);
+	}
+
+	/**
+	 * A page's blocks in a language.
+	 * @param page the page's path from the root
+	 * @param language the language
+	 * @return their texts, at least one
+	 */
+	static List<String> in(String page, String language) {
+		List<String> texts = FENCED.matcher(read(page))
 			.results()
 			.map((block) -> new Snippet(block.group(1), block.group(2)))
 			.filter((snippet) -> snippet.language().equals(language))
 			.map(Snippet::text)
 			.toList();
 		if (texts.isEmpty()) {
-			throw new IllegalStateException("The README has no block in " + language + ".");
+			throw new IllegalStateException(page + " has no block in " + language + ".");
 		}
 		return texts;
 	}
