@@ -9,7 +9,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,10 +23,12 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 import co.aitracer.samples.harness.AITracerServer;
 import co.aitracer.samples.harness.Dashboard;
+import co.aitracer.samples.harness.DashboardBrowser;
 import co.aitracer.samples.harness.LogRow;
 import co.aitracer.test.stub.OpenAiStub;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * The assistant as it runs: with a provider, and a server that shows what arrived.
@@ -69,6 +74,28 @@ class AssistantServerTests {
 		assertThat(dashboard.trace(service)).containsExactly("ShopAssistant.answer service",
 				"EmbeddingStoreContentRetriever retrieval", "AllMiniLmL6V2QuantizedEmbeddingModel embeddings",
 				"gpt-4o-mini chat", "orderStatus tool", "gpt-4o-mini chat");
+		lookAt(service.href());
+	}
+
+	/**
+	 * What a person sees; with {@code aitracer.screenshots} set, kept for the guide.
+	 * @param href where the service's log is
+	 */
+	private static void lookAt(String href) {
+		Optional<DashboardBrowser> found = server.browser();
+		assumeTrue(found.isPresent(), "No Chromium found: install one to see the tree in a browser.");
+		try (DashboardBrowser browser = found.orElseThrow()) {
+			for (boolean dark : new boolean[] { false, true }) {
+				Page page = browser.open(href, dark);
+				PlaywrightAssertions.assertThat(page.locator(".tree-title"))
+					.hasText(new String[] { "ShopAssistant.answer", "EmbeddingStoreContentRetriever",
+							"AllMiniLmL6V2QuantizedEmbeddingModel", "gpt-4o-mini", "orderStatus", "gpt-4o-mini" });
+				if (Boolean.getBoolean("aitracer.screenshots")) {
+					page.screenshot(new Page.ScreenshotOptions()
+						.setPath(Path.of("../../docs/images/langchain4j-trace-" + (dark ? "dark" : "light") + ".png")));
+				}
+			}
+		}
 	}
 
 	private static ConfigurableApplicationContext run() {

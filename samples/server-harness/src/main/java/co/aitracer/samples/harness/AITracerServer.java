@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -86,6 +87,14 @@ public final class AITracerServer implements AutoCloseable {
 	 */
 	public Dashboard dashboard() {
 		return Dashboard.signIn(this.url, "admin", PASSWORD);
+	}
+
+	/**
+	 * Opens a browser.
+	 * @return the browser, empty if the machine has no Chromium
+	 */
+	public Optional<DashboardBrowser> browser() {
+		return DashboardBrowser.start(this.url, PASSWORD);
 	}
 
 	@Override
