@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.embedding.EmbeddingModel;
+import dev.langchain4j.model.moderation.ModerationModel;
 import dev.langchain4j.observability.api.listener.AiServiceListener;
 import dev.langchain4j.rag.content.retriever.ContentRetriever;
 import dev.langchain4j.store.embedding.EmbeddingStore;
@@ -175,6 +176,26 @@ public final class AITracerLangChain4j {
 	 */
 	public static <T> EmbeddingStore<T> trace(EmbeddingStore<T> store, Supplier<AITracer> tracer) {
 		return store.addListener(new AITracerEmbeddingStoreListener(tracer, TypeNames.of(store, "EmbeddingStore")));
+	}
+
+	/**
+	 * The same moderation model, recorded.
+	 * @param model the model
+	 * @param tracer the tracer
+	 * @return a model that can be used instead; the same if it has our listener already
+	 */
+	public static ModerationModel trace(ModerationModel model, AITracer tracer) {
+		return trace(model, new AITracerModerationModelListener(tracer));
+	}
+
+	/**
+	 * The same moderation model, recorded by a given listener.
+	 * @param model the model
+	 * @param listener the listener
+	 * @return a model that can be used instead; the same if it has our listener already
+	 */
+	public static ModerationModel trace(ModerationModel model, AITracerModerationModelListener listener) {
+		return ModerationView.of(model, listener);
 	}
 
 }

@@ -17,9 +17,9 @@ import co.aitracer.LlmResponse;
 import co.aitracer.record.Operations;
 
 /**
- * Records the calls of a moderation model. LangChain4j has no way to add it to a model
- * that is built, so it goes into the builder's {@code listeners(…)}. Safe for use by
- * several threads and models; never throws.
+ * Records the calls of a moderation model. It goes into the builder's {@code
+ * listeners(…)}; for a model that is built there is {@link AITracerLangChain4j#trace}.
+ * Safe for use by several threads and models; never throws.
  *
  * @since 0.1.0
  */

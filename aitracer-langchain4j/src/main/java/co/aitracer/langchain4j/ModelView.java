@@ -63,7 +63,8 @@ final class ModelView implements InvocationHandler {
 		if (method.getName().equals("listeners") && arguments == null) {
 			return listeners(call(this.target, method, null));
 		}
-		if (!method.getName().startsWith("chat") || !this.inherited.computeIfAbsent(method, this::isInherited)) {
+		if (!method.getName().startsWith("chat")
+				|| !this.inherited.computeIfAbsent(method, (one) -> isInherited(one, this.target.getClass()))) {
 			return call(this.target, method, arguments);
 		}
 		int options = Arrays.asList(method.getParameterTypes()).indexOf(ChatRequestOptions.class);
@@ -118,10 +119,9 @@ final class ModelView implements InvocationHandler {
 		return all;
 	}
 
-	private boolean isInherited(Method method) {
+	static boolean isInherited(Method method, Class<?> type) {
 		try {
-			return method.isDefault() && this.target.getClass()
-				.getMethod(method.getName(), method.getParameterTypes())
+			return method.isDefault() && type.getMethod(method.getName(), method.getParameterTypes())
 				.getDeclaringClass() == method.getDeclaringClass();
 		}
 		catch (NoSuchMethodException ex) {

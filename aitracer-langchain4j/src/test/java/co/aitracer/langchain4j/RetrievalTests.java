@@ -181,6 +181,18 @@ class RetrievalTests {
 	}
 
 	@Test
+	void aModerationModelThatIsBuiltIsRecordedOnce() {
+		ModerationModel built = new Strict(new ModerationModelListener() {
+		});
+		ModerationModel traced = AITracerLangChain4j.trace(built, this.fixture.tracer);
+		assertThat(AITracerLangChain4j.trace(traced, this.fixture.tracer)).isSameAs(traced);
+		assertThat(traced.moderate("Something rude").content().flagged()).isTrue();
+		assertThat(traced.listeners()).hasSize(2);
+		assertThat(traced.modelName()).isEqualTo("strict-1");
+		assertThat(this.fixture.record()).hasOperation("moderation").hasModel("strict-1");
+	}
+
+	@Test
 	void aTracerThatFailsReachesNobody() {
 		EmbeddingModel model = AITracerLangChain4j.trace(embeddingModel("text-embedding-3-small"),
 				new AITracerEmbeddingModelListener(() -> {
