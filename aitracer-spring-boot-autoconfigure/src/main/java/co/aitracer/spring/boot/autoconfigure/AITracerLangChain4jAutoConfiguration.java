@@ -51,11 +51,6 @@ public final class AITracerLangChain4jAutoConfiguration {
 		return new AITracerEmbeddingModelListener(late(tracer));
 	}
 
-	/**
-	 * For the builders of moderation models, to which nothing can be added later.
-	 * @param tracer the tracer
-	 * @return the listener
-	 */
 	@Bean
 	@ConditionalOnMissingBean
 	static AITracerModerationModelListener aitracerModerationModelListener(ObjectProvider<AITracer> tracer) {
@@ -65,9 +60,10 @@ public final class AITracerLangChain4jAutoConfiguration {
 	@Bean
 	static LangChain4jModelBeanPostProcessor aitracerLangChain4jModelBeanPostProcessor(
 			ObjectProvider<AITracerChatModelListener> chatListener,
-			ObjectProvider<AITracerEmbeddingModelListener> embeddingListener, ObjectProvider<AITracer> tracer,
+			ObjectProvider<AITracerEmbeddingModelListener> embeddingListener,
+			ObjectProvider<AITracerModerationModelListener> moderationListener, ObjectProvider<AITracer> tracer,
 			Environment environment) {
-		return new LangChain4jModelBeanPostProcessor(chatListener, embeddingListener, late(tracer),
+		return new LangChain4jModelBeanPostProcessor(chatListener, embeddingListener, moderationListener, late(tracer),
 				new ModelProjects(Binder.get(environment)));
 	}
 

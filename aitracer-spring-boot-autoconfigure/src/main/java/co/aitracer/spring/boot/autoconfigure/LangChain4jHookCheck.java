@@ -3,6 +3,7 @@ package co.aitracer.spring.boot.autoconfigure;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,6 +13,7 @@ import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.spi.observability.AiServiceListenerRegistrarFactory;
 import org.jspecify.annotations.Nullable;
+import org.springframework.aop.scope.ScopedProxyUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
 
 import co.aitracer.langchain4j.AITracerAiServiceListenerRegistrarFactory;
@@ -46,6 +48,8 @@ final class LangChain4jHookCheck {
 	private Set<String> namesOf(Class<?> type) {
 		Set<String> names = new TreeSet<>();
 		Collections.addAll(names, this.beans.getBeanNamesForType(type, true, false));
+		// they have a proxy, which has the name
+		names.removeIf(ScopedProxyUtils::isScopedTarget);
 		return names;
 	}
 
@@ -58,15 +62,24 @@ final class LangChain4jHookCheck {
 	 * @return what to do if that is another one, else null
 	 */
 	private static @Nullable String problem() {
-		String first = ServiceLoader.load(AiServiceListenerRegistrarFactory.class)
-			.stream()
-			.findFirst()
-			.map((provider) -> provider.type().getName())
-			.orElse("none");
+		String first = first();
 		return first.equals(AITracerAiServiceListenerRegistrarFactory.class.getName()) ? null
 				: "LangChain4j's AI services are not recorded as such (their model calls are), because " + first
 						+ " is the first AiServiceListenerRegistrarFactory on the class path. Build them with "
 						+ "registerListeners(AITracerLangChain4j.aiServiceListeners(tracer)).";
+	}
+
+	private static String first() {
+		try {
+			return ServiceLoader.load(AiServiceListenerRegistrarFactory.class)
+				.stream()
+				.findFirst()
+				.map((provider) -> provider.type().getName())
+				.orElse("none");
+		}
+		catch (ServiceConfigurationError ex) {
+			return "one that cannot be loaded (" + ex.getMessage() + ")";
+		}
 	}
 
 }

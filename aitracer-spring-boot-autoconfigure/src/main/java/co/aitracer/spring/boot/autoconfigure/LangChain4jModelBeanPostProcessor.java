@@ -8,7 +8,12 @@ import java.util.function.Supplier;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.embedding.EmbeddingModel;
+import dev.langchain4j.model.moderation.ModerationModel;
 import dev.langchain4j.rag.content.retriever.ContentRetriever;
+import dev.langchain4j.store.embedding.EmbeddingStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.aop.framework.AopConfigException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
@@ -16,54 +21,97 @@ import co.aitracer.AITracer;
 import co.aitracer.langchain4j.AITracerChatModelListener;
 import co.aitracer.langchain4j.AITracerEmbeddingModelListener;
 import co.aitracer.langchain4j.AITracerLangChain4j;
+import co.aitracer.langchain4j.AITracerModerationModelListener;
 
 /**
- * Records the models and content retrievers that are beans, made by a starter of
- * LangChain4j or by hand: a model's listeners cannot be changed once it is built, so a
- * proxy has them.
+ * Records the models, content retrievers and embedding stores that are beans, made by a
+ * starter of LangChain4j or by hand: a model's listeners cannot be changed once it is
+ * built, so a proxy has them.
+ * <p>
+ * It has no order, so that it comes after the aspects, which would not be asked for what
+ * goes to the recorded view.
  */
 final class LangChain4jModelBeanPostProcessor implements BeanPostProcessor {
 
-	/** What the proxy does not leave to the object. */
-	private static final List<String> METHODS = List.of("chat", "listeners", "embed", "retrieve");
+	private static final Logger logger = LoggerFactory.getLogger(AITracer.class);
+
+	/**
+	 * What the proxy does not leave to the object. Among it are the methods that add a
+	 * listener and return a decorator, which would be one of the object.
+	 */
+	private static final List<String> METHODS = List.of("chat", "listeners", "embed", "moderate", "retrieve", "add",
+			"search", "remove");
+
+	private static final String SCOPED = "scopedTarget.";
 
 	private final ObjectProvider<AITracerChatModelListener> chatListener;
 
 	private final ObjectProvider<AITracerEmbeddingModelListener> embeddingListener;
 
+	private final ObjectProvider<AITracerModerationModelListener> moderationListener;
+
 	private final Supplier<AITracer> tracer;
 
 	private final ModelProjects projects;
 
+	private final OwnChatCheck ownChat = new OwnChatCheck();
+
 	LangChain4jModelBeanPostProcessor(ObjectProvider<AITracerChatModelListener> chatListener,
-			ObjectProvider<AITracerEmbeddingModelListener> embeddingListener, Supplier<AITracer> tracer,
+			ObjectProvider<AITracerEmbeddingModelListener> embeddingListener,
+			ObjectProvider<AITracerModerationModelListener> moderationListener, Supplier<AITracer> tracer,
 			ModelProjects projects) {
 		this.chatListener = chatListener;
 		this.embeddingListener = embeddingListener;
+		this.moderationListener = moderationListener;
 		this.tracer = tracer;
 		this.projects = projects;
 	}
 
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
+		Object target = TracedModelProxies.targetOf(bean);
+		String name = beanName.startsWith(SCOPED) ? beanName.substring(SCOPED.length()) : beanName;
+		Map<Class<?>, Object> views = (target != null && !Mocks.isMock(target)) ? viewsOf(target, name) : Map.of();
+		// what the application has traced itself is its own view
+		if (views.isEmpty() || views.containsValue(target)) {
+			return bean;
+		}
+		try {
+			return TracedModelProxies.of(bean, views, METHODS);
+		}
+		catch (AopConfigException ex) {
+			logger.warn(
+					"Bean '{}' is not recorded, because {} cannot be proxied. Wrap it by AITracerLangChain4j.trace.",
+					name, bean.getClass().getName(), ex);
+			return bean;
+		}
+	}
+
+	private Map<Class<?>, Object> viewsOf(Object target, String name) {
 		Map<Class<?>, Object> views = new LinkedHashMap<>();
-		String project = this.projects.projectOf(beanName);
-		if (bean instanceof ChatModel model) {
-			views.put(ChatModel.class, AITracerLangChain4j.trace(model, this.chatListener.getObject(), project));
+		if (target instanceof ChatModel model) {
+			this.ownChat.check(name, model, ChatModel.class, model.listeners());
+			views.put(ChatModel.class,
+					AITracerLangChain4j.trace(model, this.chatListener.getObject(), this.projects.projectOf(name)));
 		}
-		if (bean instanceof StreamingChatModel model) {
+		if (target instanceof StreamingChatModel model) {
+			this.ownChat.check(name, model, StreamingChatModel.class, model.listeners());
 			views.put(StreamingChatModel.class,
-					AITracerLangChain4j.trace(model, this.chatListener.getObject(), project));
+					AITracerLangChain4j.trace(model, this.chatListener.getObject(), this.projects.projectOf(name)));
 		}
-		if (bean instanceof EmbeddingModel model) {
+		if (target instanceof EmbeddingModel model) {
 			views.put(EmbeddingModel.class, AITracerLangChain4j.trace(model, this.embeddingListener.getObject()));
 		}
-		if (bean instanceof ContentRetriever retriever) {
+		if (target instanceof ModerationModel model) {
+			views.put(ModerationModel.class, AITracerLangChain4j.trace(model, this.moderationListener.getObject()));
+		}
+		if (target instanceof ContentRetriever retriever) {
 			views.put(ContentRetriever.class, AITracerLangChain4j.trace(retriever, this.tracer));
 		}
-		// what the application has traced itself is its own view
-		boolean recorded = views.isEmpty() || views.containsValue(bean);
-		return recorded ? bean : TracedModelProxies.of(bean, views, METHODS);
+		if (target instanceof EmbeddingStore<?> store) {
+			views.put(EmbeddingStore.class, AITracerLangChain4j.trace(store, this.tracer));
+		}
+		return views;
 	}
 
 }

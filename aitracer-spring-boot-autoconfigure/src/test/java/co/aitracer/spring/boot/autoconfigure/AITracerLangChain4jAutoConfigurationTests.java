@@ -1,6 +1,12 @@
 package co.aitracer.spring.boot.autoconfigure;
 
+import java.io.IOException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Set;
 
@@ -16,9 +22,12 @@ import dev.langchain4j.model.chat.request.DefaultChatRequestParameters;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.openai.OpenAiEmbeddingModel;
+import dev.langchain4j.observability.api.AiServiceListenerRegistrar;
+import dev.langchain4j.observability.api.DefaultAiServiceListenerRegistrar;
 import dev.langchain4j.rag.content.Content;
 import dev.langchain4j.rag.content.retriever.ContentRetriever;
 import dev.langchain4j.rag.query.Query;
+import dev.langchain4j.spi.observability.AiServiceListenerRegistrarFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -167,6 +176,24 @@ class AITracerLangChain4jAutoConfigurationTests {
 	}
 
 	@Test
+	void saysWhoElseListensToAiServices(CapturedOutput output) {
+		this.runner.withClassLoader(new OtherListeners("com.acme.OtherFactory"))
+			.run((context) -> assertThat(context).hasNotFailed());
+		this.runner.withClassLoader(new OtherListeners(OtherFactory.class.getName()))
+			.run((context) -> assertThat(output).contains("LangChain4j's AI services are not recorded as such",
+					"because " + OtherFactory.class.getName() + " is the first",
+					"registerListeners(AITracerLangChain4j.aiServiceListeners(tracer))"));
+	}
+
+	@Test
+	void doesWithoutLangChain4j() {
+		this.runner.withClassLoader(new FilteredClassLoader("dev.langchain4j", "co.aitracer.langchain4j"))
+			.run((context) -> assertThat(context).hasNotFailed()
+				.hasSingleBean(AITracer.class)
+				.doesNotHaveBean(AITracerLangChain4jAutoConfiguration.class));
+	}
+
+	@Test
 	void leavesModelsAloneWhenSwitchedOff() {
 		this.runner.withBean(OpenAiChatModel.class, () -> model().build())
 			.withPropertyValues("aitracer.enabled=false")
@@ -243,6 +270,40 @@ class AITracerLangChain4jAutoConfigurationTests {
 		@Override
 		public Set<Capability> supportedCapabilities() {
 			return Set.of();
+		}
+
+	}
+
+	/** Hears of AI services before we do. */
+	public static final class OtherFactory implements AiServiceListenerRegistrarFactory {
+
+		@Override
+		public AiServiceListenerRegistrar get() {
+			return new DefaultAiServiceListenerRegistrar();
+		}
+
+	}
+
+	/** A class path on which another library comes first. */
+	private static final class OtherListeners extends ClassLoader {
+
+		private final String factory;
+
+		OtherListeners(String factory) {
+			super(AITracerLangChain4jAutoConfigurationTests.class.getClassLoader());
+			this.factory = factory;
+		}
+
+		@Override
+		public Enumeration<URL> getResources(String name) throws IOException {
+			List<URL> all = Collections.list(super.getResources(name));
+			if (name.equals("META-INF/services/" + AiServiceListenerRegistrarFactory.class.getName())) {
+				Path services = Files.createTempFile("services", null);
+				services.toFile().deleteOnExit();
+				Files.writeString(services, this.factory);
+				all.add(0, services.toUri().toURL());
+			}
+			return Collections.enumeration(all);
 		}
 
 	}
