@@ -42,6 +42,9 @@ final class LangChain4jModelBeanPostProcessor implements BeanPostProcessor {
 	private static final List<String> METHODS = List.of("chat", "listeners", "embed", "moderate", "retrieve", "add",
 			"search", "remove");
 
+	/** Reads the fields of other stores to merge with them: a proxy has none. */
+	private static final String MERGED = "dev.langchain4j.store.embedding.inmemory.InMemoryEmbeddingStore";
+
 	private static final String SCOPED = "scopedTarget.";
 
 	private final ObjectProvider<AITracerChatModelListener> chatListener;
@@ -108,7 +111,7 @@ final class LangChain4jModelBeanPostProcessor implements BeanPostProcessor {
 		if (target instanceof ContentRetriever retriever) {
 			views.put(ContentRetriever.class, AITracerLangChain4j.trace(retriever, this.tracer));
 		}
-		if (target instanceof EmbeddingStore<?> store) {
+		if (target instanceof EmbeddingStore<?> store && !target.getClass().getName().equals(MERGED)) {
 			views.put(EmbeddingStore.class, AITracerLangChain4j.trace(store, this.tracer));
 		}
 		return views;
