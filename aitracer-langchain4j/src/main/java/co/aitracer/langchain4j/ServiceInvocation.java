@@ -1,6 +1,7 @@
 package co.aitracer.langchain4j;
 
 import java.lang.ref.Cleaner;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,12 @@ final class ServiceInvocation {
 
 	private Cleaner.@Nullable Cleanable abandonment;
 
+	/**
+	 * Takes the invocation out of its parameters, which the application may use again.
+	 */
+	private Runnable removal = () -> {
+	};
+
 	ServiceInvocation(AiServiceRecorder recorder, AITracer tracer, LlmCall call, boolean streamed) {
 		this.recorder = recorder;
 		this.tracer = tracer;
@@ -77,8 +84,19 @@ final class ServiceInvocation {
 
 	void keepIn(InvocationContext context) {
 		Kept kept = new Kept(this);
+		String key = KEY + context.invocationId();
+		Map<String, Object> parameters = parameters(context);
+		// a strong one would keep alive what is watched
+		WeakReference<Map<String, Object>> reference = new WeakReference<>(parameters);
+		this.removal = () -> remove(reference.get(), key);
 		this.abandonment = Abandonment.watch(kept, this::giveUp);
-		parameters(context).put(KEY + context.invocationId(), kept);
+		parameters.put(key, kept);
+	}
+
+	private static void remove(@Nullable Map<String, Object> parameters, String key) {
+		if (parameters != null) {
+			parameters.remove(key);
+		}
 	}
 
 	private static Map<String, Object> parameters(InvocationContext context) {
@@ -192,6 +210,7 @@ final class ServiceInvocation {
 		this.scopes.forEach(AITracerScope::close);
 		this.scopes.clear();
 		ServiceHandOff.withdraw();
+		this.removal.run();
 		if (this.abandonment != null) {
 			this.abandonment.clean();
 		}

@@ -148,6 +148,15 @@ class AiServiceTests {
 	}
 
 	@Test
+	void parametersThatAreUsedAgainKeepNothingOfACall() {
+		InvocationParameters parameters = InvocationParameters.from(AITracerAttributes.USER, "u-1");
+		assistant().answerWith("Once?", parameters);
+		assistant().answerWith("Twice?", parameters);
+		assertThat(this.fixture.records(4)).extracting(RecordedLog::name).contains("Assistant.answerWith");
+		assertThat(parameters.asMap()).containsOnlyKeys(AITracerAttributes.USER);
+	}
+
+	@Test
 	void theMemorysIdIsTheSession() {
 		assistant().answerFor("visitor-7", "Who am I?");
 		assertThat(this.fixture.records(2)).allSatisfy((log) -> assertThat(log).hasSession("visitor-7"));
