@@ -58,13 +58,9 @@ public final class AITracerLangChain4jAutoConfiguration {
 	}
 
 	@Bean
-	static LangChain4jModelBeanPostProcessor aitracerLangChain4jModelBeanPostProcessor(
-			ObjectProvider<AITracerChatModelListener> chatListener,
-			ObjectProvider<AITracerEmbeddingModelListener> embeddingListener,
-			ObjectProvider<AITracerModerationModelListener> moderationListener, ObjectProvider<AITracer> tracer,
+	static LangChain4jModelBeanPostProcessor aitracerLangChain4jModelBeanPostProcessor(ObjectProvider<AITracer> tracer,
 			Environment environment) {
-		return new LangChain4jModelBeanPostProcessor(chatListener, embeddingListener, moderationListener, late(tracer),
-				new ModelProjects(Binder.get(environment)));
+		return new LangChain4jModelBeanPostProcessor(late(tracer), new ModelProjects(Binder.get(environment)));
 	}
 
 	@Bean

@@ -2,7 +2,6 @@ package co.aitracer.spring.boot.autoconfigure;
 
 import org.springframework.aop.framework.AbstractAdvisingBeanPostProcessor;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -29,9 +28,9 @@ public final class AITracerProjectAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	static AITracerProjectBeanPostProcessor aitracerProjectBeanPostProcessor(ConfigurableBeanFactory beanFactory,
-			Environment environment, ObjectProvider<AITracer> tracer) {
-		return new AITracerProjectBeanPostProcessor(ProjectAttributeSource.of(beanFactory, environment), tracer);
+	static AITracerProjectBeanPostProcessor aitracerProjectBeanPostProcessor(Environment environment,
+			ObjectProvider<AITracer> tracer) {
+		return new AITracerProjectBeanPostProcessor((beans) -> ProjectAttributeSource.of(beans, environment), tracer);
 	}
 
 }

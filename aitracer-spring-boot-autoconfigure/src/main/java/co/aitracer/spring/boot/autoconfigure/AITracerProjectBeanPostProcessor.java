@@ -4,6 +4,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,7 +13,10 @@ import org.springframework.aop.framework.AbstractAdvisingBeanPostProcessor;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.aop.support.DefaultPointcutAdvisor;
 import org.springframework.aop.support.StaticMethodMatcherPointcut;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.BeanFactoryAware;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.util.ClassUtils;
 
 import co.aitracer.AITracer;
@@ -25,15 +29,34 @@ import co.aitracer.AITracerProject;
  * The scope is the innermost advice: below {@code @Async}, so that it is opened on the
  * thread that does the work.
  */
-final class AITracerProjectBeanPostProcessor extends AbstractAdvisingBeanPostProcessor {
+final class AITracerProjectBeanPostProcessor extends AbstractAdvisingBeanPostProcessor implements BeanFactoryAware {
 
 	private static final Logger logger = LoggerFactory.getLogger(AITracerProject.class);
 
 	private final Set<Class<?>> said = ConcurrentHashMap.newKeySet();
 
-	AITracerProjectBeanPostProcessor(ProjectAttributeSource projects, ObjectProvider<AITracer> tracer) {
-		this.advisor = new DefaultPointcutAdvisor(new ProjectPointcut(projects),
-				new AITracerProjectInterceptor(projects, () -> tracer.getIfAvailable(() -> AITracer.NOOP)));
+	private final Function<ConfigurableBeanFactory, ProjectAttributeSource> projects;
+
+	private final ObjectProvider<AITracer> tracer;
+
+	/**
+	 * Asks for the bean factory later, as an argument of the bean it would be searched
+	 * for among all beans: the application's factories of beans, and all that those need,
+	 * would be made before anything could process them.
+	 * @param projects makes the source of the projects
+	 * @param tracer the tracer
+	 */
+	AITracerProjectBeanPostProcessor(Function<ConfigurableBeanFactory, ProjectAttributeSource> projects,
+			ObjectProvider<AITracer> tracer) {
+		this.projects = projects;
+		this.tracer = tracer;
+	}
+
+	@Override
+	public void setBeanFactory(BeanFactory beanFactory) {
+		ProjectAttributeSource source = this.projects.apply((ConfigurableBeanFactory) beanFactory);
+		this.advisor = new DefaultPointcutAdvisor(new ProjectPointcut(source),
+				new AITracerProjectInterceptor(source, () -> this.tracer.getIfAvailable(() -> AITracer.NOOP)));
 	}
 
 	@Override

@@ -3,7 +3,6 @@ package co.aitracer.spring.boot.autoconfigure;
 import io.micrometer.observation.ObservationRegistry;
 import org.springframework.ai.chat.client.ChatClientBuilderCustomizer;
 import org.springframework.ai.chat.model.ChatModel;
-import org.springframework.ai.chat.observation.ChatModelObservationConvention;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -52,15 +51,13 @@ public final class AITracerSpringAiAutoConfiguration {
 	}
 
 	@Bean
-	static ToolFailureBeanPostProcessor aitracerToolFailureBeanPostProcessor(
-			ObjectProvider<ObservationRegistry> registry) {
-		return new ToolFailureBeanPostProcessor(registry);
+	static ToolFailureBeanPostProcessor aitracerToolFailureBeanPostProcessor() {
+		return new ToolFailureBeanPostProcessor();
 	}
 
 	@Bean
-	static ModelProjectBeanPostProcessor aitracerModelProjectBeanPostProcessor(Environment environment,
-			ObjectProvider<ChatModelObservationConvention> convention) {
-		return new ModelProjectBeanPostProcessor(new ModelProjects(Binder.get(environment)), convention);
+	static ModelProjectBeanPostProcessor aitracerModelProjectBeanPostProcessor(Environment environment) {
+		return new ModelProjectBeanPostProcessor(new ModelProjects(Binder.get(environment)));
 	}
 
 	/**

@@ -14,8 +14,6 @@ import dev.langchain4j.store.embedding.EmbeddingStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.aop.framework.AopConfigException;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.config.BeanPostProcessor;
 
 import co.aitracer.AITracer;
 import co.aitracer.langchain4j.AITracerChatModelListener;
@@ -31,7 +29,7 @@ import co.aitracer.langchain4j.AITracerModerationModelListener;
  * It has no order, so that it comes after the aspects, which would not be asked for what
  * goes to the recorded view.
  */
-final class LangChain4jModelBeanPostProcessor implements BeanPostProcessor {
+final class LangChain4jModelBeanPostProcessor extends LookupBeanPostProcessor {
 
 	private static final Logger logger = LoggerFactory.getLogger(AITracer.class);
 
@@ -47,25 +45,13 @@ final class LangChain4jModelBeanPostProcessor implements BeanPostProcessor {
 
 	private static final String SCOPED = "scopedTarget.";
 
-	private final ObjectProvider<AITracerChatModelListener> chatListener;
-
-	private final ObjectProvider<AITracerEmbeddingModelListener> embeddingListener;
-
-	private final ObjectProvider<AITracerModerationModelListener> moderationListener;
-
 	private final Supplier<AITracer> tracer;
 
 	private final ModelProjects projects;
 
 	private final OwnChatCheck ownChat = new OwnChatCheck();
 
-	LangChain4jModelBeanPostProcessor(ObjectProvider<AITracerChatModelListener> chatListener,
-			ObjectProvider<AITracerEmbeddingModelListener> embeddingListener,
-			ObjectProvider<AITracerModerationModelListener> moderationListener, Supplier<AITracer> tracer,
-			ModelProjects projects) {
-		this.chatListener = chatListener;
-		this.embeddingListener = embeddingListener;
-		this.moderationListener = moderationListener;
+	LangChain4jModelBeanPostProcessor(Supplier<AITracer> tracer, ModelProjects projects) {
 		this.tracer = tracer;
 		this.projects = projects;
 	}
@@ -94,19 +80,22 @@ final class LangChain4jModelBeanPostProcessor implements BeanPostProcessor {
 		Map<Class<?>, Object> views = new LinkedHashMap<>();
 		if (target instanceof ChatModel model) {
 			this.ownChat.check(name, model, ChatModel.class, model.listeners());
-			views.put(ChatModel.class,
-					AITracerLangChain4j.trace(model, this.chatListener.getObject(), this.projects.projectOf(name)));
+			views.put(ChatModel.class, AITracerLangChain4j.trace(model, chatListener(), this.projects.projectOf(name)));
 		}
 		if (target instanceof StreamingChatModel model) {
 			this.ownChat.check(name, model, StreamingChatModel.class, model.listeners());
 			views.put(StreamingChatModel.class,
-					AITracerLangChain4j.trace(model, this.chatListener.getObject(), this.projects.projectOf(name)));
+					AITracerLangChain4j.trace(model, chatListener(), this.projects.projectOf(name)));
 		}
 		if (target instanceof EmbeddingModel model) {
-			views.put(EmbeddingModel.class, AITracerLangChain4j.trace(model, this.embeddingListener.getObject()));
+			AITracerEmbeddingModelListener listener = findUnique(AITracerEmbeddingModelListener.class);
+			views.put(EmbeddingModel.class, AITracerLangChain4j.trace(model,
+					(listener != null) ? listener : new AITracerEmbeddingModelListener(this.tracer)));
 		}
 		if (target instanceof ModerationModel model) {
-			views.put(ModerationModel.class, AITracerLangChain4j.trace(model, this.moderationListener.getObject()));
+			AITracerModerationModelListener listener = findUnique(AITracerModerationModelListener.class);
+			views.put(ModerationModel.class, AITracerLangChain4j.trace(model,
+					(listener != null) ? listener : new AITracerModerationModelListener(this.tracer)));
 		}
 		if (target instanceof ContentRetriever retriever) {
 			views.put(ContentRetriever.class, AITracerLangChain4j.trace(retriever, this.tracer));
@@ -115,6 +104,15 @@ final class LangChain4jModelBeanPostProcessor implements BeanPostProcessor {
 			views.put(EmbeddingStore.class, AITracerLangChain4j.trace(store, this.tracer));
 		}
 		return views;
+	}
+
+	/**
+	 * The application's listener, if there is one to be chosen.
+	 * @return the listener
+	 */
+	private AITracerChatModelListener chatListener() {
+		AITracerChatModelListener listener = findUnique(AITracerChatModelListener.class);
+		return (listener != null) ? listener : new AITracerChatModelListener(this.tracer);
 	}
 
 }

@@ -71,8 +71,8 @@ class AITracerProjectAutoConfigurationTests {
 		this.runner
 			.withBean("own", AITracerProjectBeanPostProcessor.class,
 					() -> new AITracerProjectBeanPostProcessor(
-							new ProjectAttributeSource((value) -> value, new FeatureProjectFormat("own-{feature}", ""),
-									ProjectNaming.WARN),
+							(beans) -> new ProjectAttributeSource((value) -> value,
+									new FeatureProjectFormat("own-{feature}", ""), ProjectNaming.WARN),
 							new StaticListableBeanFactory().getBeanProvider(AITracer.class)))
 			.run((context) -> assertThat(context).hasSingleBean(AITracerProjectBeanPostProcessor.class)
 				.doesNotHaveBean("aitracerProjectBeanPostProcessor"));

@@ -6,6 +6,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.ai.chat.client.ChatClientBuilderCustomizer;
 import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.ai.chat.model.ChatResponse;
+import org.springframework.ai.chat.prompt.Prompt;
+import org.springframework.beans.factory.FactoryBean;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -112,6 +115,37 @@ class AITracerSpringAiAutoConfigurationTests {
 	void backsOffToAReactorHookOfTheApplication() {
 		this.runner.withBean("own", ReactorScheduleHook.class, ReactorScheduleHook::new)
 			.run((context) -> assertThat(context).getBeanNames(ReactorScheduleHook.class).containsExactly("own"));
+	}
+
+	@Test
+	void letsFactoriesOfBeansNeedAModel() {
+		this.runner.withBean("chat", ChatModel.class, EchoModel::new)
+			.withBean(NeedsAModel.class)
+			.withPropertyValues("aitracer.models.chat.project=bound")
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	private static final class EchoModel implements ChatModel {
+
+		@Override
+		public ChatResponse call(Prompt prompt) {
+			throw new UnsupportedOperationException("not called");
+		}
+
+	}
+
+	record NeedsAModel(ChatModel model) implements FactoryBean<Object> {
+
+		@Override
+		public Object getObject() {
+			return this.model;
+		}
+
+		@Override
+		public Class<?> getObjectType() {
+			return NeedsAModel.class;
+		}
+
 	}
 
 }
