@@ -11,6 +11,7 @@ import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.moderation.ModerationModel;
 import dev.langchain4j.rag.content.retriever.ContentRetriever;
 import dev.langchain4j.store.embedding.EmbeddingStore;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.aop.framework.AopConfigException;
@@ -100,7 +101,7 @@ final class LangChain4jModelBeanPostProcessor extends LookupBeanPostProcessor {
 		if (target instanceof ContentRetriever retriever) {
 			views.put(ContentRetriever.class, AITracerLangChain4j.trace(retriever, this.tracer));
 		}
-		if (target instanceof EmbeddingStore<?> store && !target.getClass().getName().equals(MERGED)) {
+		if (target instanceof EmbeddingStore<?> store && !isMerged(target.getClass())) {
 			views.put(EmbeddingStore.class, AITracerLangChain4j.trace(store, this.tracer));
 		}
 		return views;
@@ -113,6 +114,10 @@ final class LangChain4jModelBeanPostProcessor extends LookupBeanPostProcessor {
 	private AITracerChatModelListener chatListener() {
 		AITracerChatModelListener listener = findUnique(AITracerChatModelListener.class);
 		return (listener != null) ? listener : new AITracerChatModelListener(this.tracer);
+	}
+
+	private static boolean isMerged(@Nullable Class<?> type) {
+		return type != null && (type.getName().equals(MERGED) || isMerged(type.getSuperclass()));
 	}
 
 }

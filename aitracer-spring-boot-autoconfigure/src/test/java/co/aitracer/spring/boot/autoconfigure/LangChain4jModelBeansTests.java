@@ -197,9 +197,8 @@ class LangChain4jModelBeansTests {
 
 	@Test
 	void aStoreThatReadsTheFieldsOfOthersIsLeftAsItIs() {
-		this.runner.withBean(InMemoryEmbeddingStore.class).run((context) -> {
-			@SuppressWarnings("unchecked")
-			InMemoryEmbeddingStore<TextSegment> store = context.getBean(InMemoryEmbeddingStore.class);
+		this.runner.withBean(Shelf.class).run((context) -> {
+			Shelf store = context.getBean(Shelf.class);
 			store.add(embedding(), TextSegment.from("one"));
 			assertThat(InMemoryEmbeddingStore.merge(store, new InMemoryEmbeddingStore<>()).serializeToJson())
 				.contains("one");
@@ -295,6 +294,10 @@ class LangChain4jModelBeansTests {
 		public EmbeddingResponse doEmbed(EmbeddingRequest request) {
 			return EmbeddingResponse.builder().embeddings(List.of(embedding())).build();
 		}
+
+	}
+
+	static class Shelf extends InMemoryEmbeddingStore<TextSegment> {
 
 	}
 
