@@ -58,6 +58,8 @@ public final class AITracerBuilder {
 
 	private ProjectNaming naming = ProjectNaming.WARN;
 
+	private TraceContextProvider traceContext = TraceContextProvider.NONE;
+
 	private ExportOptions export = ExportOptions.DEFAULTS;
 
 	private boolean sync;
@@ -186,6 +188,17 @@ public final class AITracerBuilder {
 	}
 
 	/**
+	 * Connects the records with the application's own tracing: a call that has no
+	 * recorded call around it lies below the provider's current span.
+	 * @param traceContext the provider, by default {@link TraceContextProvider#NONE}
+	 * @return this builder
+	 */
+	public AITracerBuilder traceContext(TraceContextProvider traceContext) {
+		this.traceContext = Objects.requireNonNull(traceContext, "traceContext");
+		return this;
+	}
+
+	/**
 	 * Sets how logs are queued, batched and tried again.
 	 * @param options the options, by default {@link ExportOptions#DEFAULTS}
 	 * @return this builder
@@ -256,7 +269,7 @@ public final class AITracerBuilder {
 				setting(this.release, "AITRACER_RELEASE"));
 		LogPipeline pipeline = new LogPipeline(this.export, sender, this.capture, this.masker,
 				(this.sink != null) ? this.sink : httpSink());
-		return DefaultAITracer.owning(pipeline, names, defaults, this.flushOnExit);
+		return DefaultAITracer.owning(pipeline, names, defaults, this.traceContext, this.flushOnExit);
 	}
 
 	private boolean isEnabled() {

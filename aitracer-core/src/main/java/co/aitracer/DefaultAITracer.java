@@ -25,14 +25,17 @@ final class DefaultAITracer implements AITracer {
 
 	private final TracerDefaults defaults;
 
+	private final TraceContextProvider traceContext;
+
 	/** Null for a tracer that shares another's pipeline. */
 	private final @Nullable Runnable closing;
 
 	private DefaultAITracer(LogPipeline pipeline, ProjectNames names, TracerDefaults defaults,
-			@Nullable Runnable closing) {
+			TraceContextProvider traceContext, @Nullable Runnable closing) {
 		this.pipeline = pipeline;
 		this.names = names;
 		this.defaults = defaults;
+		this.traceContext = traceContext;
 		this.closing = closing;
 	}
 
@@ -41,17 +44,18 @@ final class DefaultAITracer implements AITracer {
 	 * @param pipeline the pipeline, closed with the tracer
 	 * @param names checks the names of projects
 	 * @param defaults what holds where nothing else is said
+	 * @param traceContext knows the application's own tracing
 	 * @param flushOnExit whether the tracer is closed when the JVM exits
 	 * @return the tracer
 	 */
 	static DefaultAITracer owning(LogPipeline pipeline, ProjectNames names, TracerDefaults defaults,
-			boolean flushOnExit) {
+			TraceContextProvider traceContext, boolean flushOnExit) {
 		Runnable close = () -> pipeline.close(defaults.closeTimeout());
 		if (!flushOnExit) {
-			return new DefaultAITracer(pipeline, names, defaults, close);
+			return new DefaultAITracer(pipeline, names, defaults, traceContext, close);
 		}
 		ExitHook hook = ExitHook.register(close);
-		return new DefaultAITracer(pipeline, names, defaults, () -> {
+		return new DefaultAITracer(pipeline, names, defaults, traceContext, () -> {
 			close.run();
 			hook.remove();
 		});
@@ -70,12 +74,13 @@ final class DefaultAITracer implements AITracer {
 	private LlmLog complete(LlmLog log, AITracerContext current) {
 		LlmCall parent = current.call();
 		AITracerContext context = inherit(current, parent);
-		boolean placed = log.traceId() != null || log.parentSpanId() != null || parent == null;
+		boolean placed = log.traceId() != null || log.parentSpanId() != null;
+		CallPlace place = CallPlace.below(parent, (placed || parent != null) ? null : enclosingSpan());
 		return log.toBuilder()
 			.project(decide(log.project(), null, current, parent).project())
-			.traceId((log.traceId() != null) ? log.traceId() : traceOf(parent))
+			.traceId((log.traceId() != null) ? log.traceId() : place.traceId())
 			.spanId((log.spanId() != null) ? log.spanId() : SpanIds.newSpanId())
-			.parentSpanId((placed || parent == null) ? log.parentSpanId() : parent.spanId())
+			.parentSpanId(placed ? log.parentSpanId() : place.parentSpanId())
 			.userId((log.userId() != null) ? log.userId() : context.user())
 			.sessionId((log.sessionId() != null) ? log.sessionId() : context.session())
 			.metadata(LlmCall.merge(context.metadata(), log.metadata()))
@@ -87,7 +92,8 @@ final class DefaultAITracer implements AITracer {
 		AITracerContext current = (request.context() != null) ? request.context().opened() : AITracerContext.current();
 		LlmCall parent = (request.parent() != null) ? request.parent() : current.call();
 		ProjectDecision decision = decide(request.project(), request.defaultProject(), current, parent);
-		return new LlmCall(request, inherit(current, parent), decision, parent, this::record);
+		return new LlmCall(request, inherit(current, parent), decision, parent,
+				(parent != null) ? null : enclosingSpan(), this::record);
 	}
 
 	@Override
@@ -104,7 +110,7 @@ final class DefaultAITracer implements AITracer {
 	public AITracer withProject(String project) {
 		String usable = this.names.usable(project);
 		return new DefaultAITracer(this.pipeline, this.names,
-				(usable != null) ? this.defaults.withProject(usable) : this.defaults, null);
+				(usable != null) ? this.defaults.withProject(usable) : this.defaults, this.traceContext, null);
 	}
 
 	@Override
@@ -160,7 +166,34 @@ final class DefaultAITracer implements AITracer {
 		if (bound != null) {
 			return new ProjectDecision(bound, true);
 		}
-		return (parent != null) ? parent.decision() : new ProjectDecision(this.defaults.project(), false);
+		return (parent != null) ? parent.decision() : undecided();
+	}
+
+	private ProjectDecision undecided() {
+		String upstream = upstreamProject();
+		String usable = (upstream != null) ? this.names.usable(upstream) : null;
+		// not "named": a model's own project counts more, also below this call
+		return new ProjectDecision((usable != null) ? usable : this.defaults.project(), false);
+	}
+
+	private @Nullable String upstreamProject() {
+		try {
+			return this.traceContext.upstreamProject();
+		}
+		catch (RuntimeException ex) {
+			logger.debug("The project upstream cannot be told", ex);
+			return null;
+		}
+	}
+
+	private @Nullable SpanReference enclosingSpan() {
+		try {
+			return this.traceContext.currentSpan();
+		}
+		catch (RuntimeException ex) {
+			logger.debug("The application's current span cannot be told", ex);
+			return null;
+		}
 	}
 
 	private AITracerContext inherit(AITracerContext context, @Nullable LlmCall parent) {
@@ -168,10 +201,6 @@ final class DefaultAITracer implements AITracer {
 				: context;
 		String user = this.defaults.userId();
 		return (inherited.user() == null && user != null) ? inherited.withUser(user) : inherited;
-	}
-
-	private static String traceOf(@Nullable LlmCall parent) {
-		return (parent != null) ? parent.traceId() : SpanIds.newTraceId();
 	}
 
 }

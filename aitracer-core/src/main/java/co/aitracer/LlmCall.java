@@ -47,7 +47,7 @@ public final class LlmCall implements AutoCloseable {
 
 	private final ProjectDecision decision;
 
-	private final String traceId;
+	private final CallPlace place;
 
 	private final String spanId;
 
@@ -73,14 +73,14 @@ public final class LlmCall implements AutoCloseable {
 	private final AtomicLong latencyNanos = new AtomicLong(-1);
 
 	LlmCall(LlmRequest request, AITracerContext context, ProjectDecision decision, @Nullable LlmCall parent,
-			Consumer<LlmLog> finished) {
+			@Nullable SpanReference enclosing, Consumer<LlmLog> finished) {
 		this.request = request;
 		this.context = context;
 		this.decision = decision;
 		this.parent = parent;
 		this.streamed = request.streamed();
 		this.delegated = request.delegating() ? new DelegatedUsage() : null;
-		this.traceId = (parent != null) ? parent.traceId : SpanIds.newTraceId();
+		this.place = CallPlace.below(parent, enclosing);
 		this.spanId = SpanIds.newSpanId();
 		this.finished = finished;
 	}
@@ -98,7 +98,7 @@ public final class LlmCall implements AutoCloseable {
 	 * @return 32 hexadecimal digits
 	 */
 	public String traceId() {
-		return this.traceId;
+		return this.place.traceId();
 	}
 
 	/**
@@ -274,9 +274,9 @@ public final class LlmCall implements AutoCloseable {
 			.timeToFirstToken((firstToken >= 0) ? Duration.ofNanos(firstToken) : null)
 			.outcome(outcome)
 			.error(error)
-			.traceId(this.traceId)
+			.traceId(this.place.traceId())
 			.spanId(this.spanId)
-			.parentSpanId((this.parent != null) ? this.parent.spanId : null)
+			.parentSpanId(this.place.parentSpanId())
 			.userId(this.context.user())
 			.sessionId(this.context.session());
 		if (response != null) {

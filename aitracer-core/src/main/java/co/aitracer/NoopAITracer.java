@@ -19,7 +19,7 @@ final class NoopAITracer implements AITracer {
 
 	@Override
 	public LlmCall start(LlmRequest request) {
-		return new LlmCall(request, AITracerContext.current(), new ProjectDecision("", false), null, (log) -> {
+		return new LlmCall(request, AITracerContext.current(), new ProjectDecision("", false), null, null, (log) -> {
 		});
 	}
 
