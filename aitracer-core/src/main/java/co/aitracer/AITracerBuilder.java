@@ -1,19 +1,29 @@
 package co.aitracer;
 
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import co.aitracer.export.ContentPolicy;
 import co.aitracer.export.ExportOptions;
 import co.aitracer.export.HttpLogSink;
+import co.aitracer.export.HttpLogSinkBuilder;
 import co.aitracer.export.LogPipeline;
 import co.aitracer.export.LogSink;
+import co.aitracer.export.NamedSink;
+import co.aitracer.export.Sampling;
 import co.aitracer.export.SenderInfo;
 import co.aitracer.masking.ContentCapture;
 import co.aitracer.masking.ContentMasker;
@@ -31,6 +41,8 @@ public final class AITracerBuilder {
 	 * Where logs go when nothing else is set: the hosted AITracer.
 	 */
 	public static final String DEFAULT_BASE_URL = "https://api.aitracer.co";
+
+	private static final String FIRST_SINK = "aitracer";
 
 	private static final Logger logger = LoggerFactory.getLogger(AITracer.class);
 
@@ -50,11 +62,28 @@ public final class AITracerBuilder {
 
 	private @Nullable String release;
 
+	private @Nullable Supplier<String> apiKeySupplier;
+
 	private @Nullable LogSink sink;
+
+	private final List<NamedSink> moreSinks = new ArrayList<>();
+
+	private final Map<String, Supplier<String>> projectKeys = new LinkedHashMap<>();
+
+	private Consumer<HttpLogSinkBuilder> http = (sink) -> {
+	};
 
 	private @Nullable ContentMasker masker;
 
 	private ContentCapture capture = ContentCapture.FULL;
+
+	private final Map<String, ContentCapture> captures = new LinkedHashMap<>();
+
+	private int maxTextLength = ContentPolicy.DEFAULT_MAX_TEXT_LENGTH;
+
+	private int maxFieldBytes = ContentPolicy.DEFAULT_MAX_FIELD_BYTES;
+
+	private Sampling sampling = Sampling.ALL;
 
 	private ProjectNaming naming = ProjectNaming.WARN;
 
@@ -81,6 +110,52 @@ public final class AITracerBuilder {
 	 */
 	public AITracerBuilder apiKey(@Nullable String apiKey) {
 		this.apiKey = apiKey;
+		return this;
+	}
+
+	/**
+	 * Sets an API key that may change while the tracer runs, such as one that is read
+	 * from a mounted secret. It is asked for each request and not checked before.
+	 * @param apiKey gives the key
+	 * @return this builder
+	 */
+	public AITracerBuilder apiKeySupplier(Supplier<String> apiKey) {
+		this.apiKeySupplier = Objects.requireNonNull(apiKey, "apiKey");
+		return this;
+	}
+
+	/**
+	 * Sends the logs of a project with a key of their own. When the server refuses it,
+	 * the logs of other projects go on.
+	 * @param project the project
+	 * @param key the key, which starts with {@code at-}
+	 * @return this builder
+	 * @throws AITracerConfigurationException if that is not a key
+	 */
+	public AITracerBuilder projectApiKey(String project, String key) {
+		String checked = ConnectionSettings.checkedKey("projects." + project + ".api-key", key);
+		return projectApiKey(project, () -> checked);
+	}
+
+	/**
+	 * Sends the logs of a project with a key of their own that may change.
+	 * @param project the project
+	 * @param key gives the key, asked for each request
+	 * @return this builder
+	 */
+	public AITracerBuilder projectApiKey(String project, Supplier<String> key) {
+		this.projectKeys.put(Objects.requireNonNull(project, "project"), Objects.requireNonNull(key, "key"));
+		return this;
+	}
+
+	/**
+	 * Sets how the AITracer API is reached: proxy, TLS.
+	 * @param http sets the sink up; called by {@link #build()} unless there is another
+	 * sink
+	 * @return this builder
+	 */
+	public AITracerBuilder http(Consumer<HttpLogSinkBuilder> http) {
+		this.http = this.http.andThen(http);
 		return this;
 	}
 
@@ -157,6 +232,24 @@ public final class AITracerBuilder {
 	}
 
 	/**
+	 * Sends the logs also to another sink. Each has a queue of its own: none waits for,
+	 * or loses by, another.
+	 * @param name what the sink is called in figures: lower-case letters, digits and
+	 * hyphens; each only once, and not {@value #FIRST_SINK}
+	 * @param sink the sink, closed with the tracer
+	 * @return this builder
+	 */
+	public AITracerBuilder addSink(String name, LogSink sink) {
+		NamedSink named = new NamedSink(name, sink);
+		if (name.equals(FIRST_SINK) || this.moreSinks.stream().anyMatch((other) -> other.name().equals(name))) {
+			throw new AITracerConfigurationException("sink", "There are two sinks named '" + name + "'.",
+					"Give each sink a name of its own.");
+		}
+		this.moreSinks.add(named);
+		return this;
+	}
+
+	/**
 	 * Sets how much content is recorded, by default all. {@link ContentCapture#MASKED}
 	 * needs a masker.
 	 * @param capture the capture
@@ -164,6 +257,41 @@ public final class AITracerBuilder {
 	 */
 	public AITracerBuilder capture(ContentCapture capture) {
 		this.capture = Objects.requireNonNull(capture, "capture");
+		return this;
+	}
+
+	/**
+	 * Sets how much content of one project is recorded.
+	 * @param project the project
+	 * @param capture the capture
+	 * @return this builder
+	 */
+	public AITracerBuilder capture(String project, ContentCapture capture) {
+		this.captures.put(Objects.requireNonNull(project, "project"), Objects.requireNonNull(capture, "capture"));
+		return this;
+	}
+
+	/**
+	 * Sets how much of large content is recorded. What is cut leaves a mark that tells
+	 * how much there was; media in base64 is always replaced by type, size and digest.
+	 * @param maxTextLength longer texts are cut, in characters; by default 131,072
+	 * @param maxFieldBytes where the JSON of an input, an output or the metadata becomes
+	 * longer, the rest is left out; by default 1 MiB
+	 * @return this builder
+	 */
+	public AITracerBuilder contentLimits(int maxTextLength, int maxFieldBytes) {
+		this.maxTextLength = maxTextLength;
+		this.maxFieldBytes = maxFieldBytes;
+		return this;
+	}
+
+	/**
+	 * Sets which calls are recorded.
+	 * @param sampling the sampling, by default {@link Sampling#ALL}
+	 * @return this builder
+	 */
+	public AITracerBuilder sampling(Sampling sampling) {
+		this.sampling = Objects.requireNonNull(sampling, "sampling");
 		return this;
 	}
 
@@ -258,18 +386,33 @@ public final class AITracerBuilder {
 		if (!isEnabled()) {
 			return AITracer.NOOP;
 		}
-		if (this.capture == ContentCapture.MASKED && this.masker == null) {
+		if (this.masker == null
+				&& (this.capture == ContentCapture.MASKED || this.captures.containsValue(ContentCapture.MASKED))) {
 			throw new AITracerConfigurationException("capture", "Content is to be masked, but there is no masker.",
 					"Give the builder a ContentMasker, or capture FULL or NONE.");
 		}
 		ProjectNames names = new ProjectNames(this.naming);
 		TracerDefaults defaults = new TracerDefaults(defaultProject(names), setting(this.userId, "AITRACER_USER_ID"),
 				this.sync, this.timeout, this.closeTimeout);
+		return DefaultAITracer.owning(pipeline(), names, defaults, this.traceContext, this.flushOnExit);
+	}
+
+	private LogPipeline pipeline() {
 		SenderInfo sender = SenderInfo.of(setting(this.environment, "AITRACER_ENVIRONMENT"),
 				setting(this.release, "AITRACER_RELEASE"));
-		LogPipeline pipeline = new LogPipeline(this.export, sender, this.capture, this.masker,
-				(this.sink != null) ? this.sink : httpSink());
-		return DefaultAITracer.owning(pipeline, names, defaults, this.traceContext, this.flushOnExit);
+		ContentPolicy content = new ContentPolicy(this.capture, this.captures, this.masker, this.maxTextLength,
+				this.maxFieldBytes);
+		List<NamedSink> sinks = new ArrayList<>();
+		sinks.add(new NamedSink(FIRST_SINK, (this.sink != null) ? this.sink : httpSink()));
+		sinks.addAll(this.moreSinks);
+		try {
+			return LogPipeline.open(this.export, sender, content, this.sampling, sinks);
+		}
+		catch (IOException ex) {
+			throw new AITracerConfigurationException("bufferDirectory",
+					"The buffer's directory cannot be used (" + ex.getMessage() + ").",
+					"Set it to a directory that the application may write, or set none.");
+		}
 	}
 
 	private boolean isEnabled() {
@@ -307,9 +450,19 @@ public final class AITracerBuilder {
 	}
 
 	private LogSink httpSink() {
-		ConnectionSettings connection = ConnectionSettings.of(setting(this.apiKey, "AITRACER_API_KEY"),
-				Objects.requireNonNullElse(setting(this.baseUrl, "AITRACER_BASE_URL"), DEFAULT_BASE_URL));
-		return new HttpLogSink(URI.create(connection.baseUrl()), connection.apiKey(), this.timeout);
+		String url = Objects.requireNonNullElse(setting(this.baseUrl, "AITRACER_BASE_URL"), DEFAULT_BASE_URL);
+		HttpLogSinkBuilder sink;
+		if (this.apiKeySupplier != null) {
+			sink = HttpLogSink.builder(URI.create(ConnectionSettings.checkedUrl(url)), this.apiKeySupplier);
+		}
+		else {
+			ConnectionSettings connection = ConnectionSettings.of(setting(this.apiKey, "AITRACER_API_KEY"), url);
+			sink = HttpLogSink.builder(URI.create(connection.baseUrl()), connection.apiKey());
+		}
+		this.projectKeys.forEach(sink::projectKey);
+		sink.timeout(this.timeout);
+		this.http.accept(sink);
+		return sink.build();
 	}
 
 	private @Nullable String setting(@Nullable String value, String variable) {

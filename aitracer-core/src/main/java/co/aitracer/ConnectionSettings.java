@@ -22,15 +22,21 @@ record ConnectionSettings(String apiKey, String baseUrl) {
 					"Set AITRACER_API_KEY (or the builder's apiKey) to a key of your AITracer server, "
 							+ "or turn recording off with AITRACER_ENABLED=false.");
 		}
-		if (!API_KEY.matcher(apiKey.strip()).matches()) {
-			// the value is secret even when it is wrong
-			throw new AITracerConfigurationException("apiKey", "The API key does not look like one.",
-					"Keys start with 'at-' and hold no spaces; copy the whole key from your AITracer server.");
-		}
-		return new ConnectionSettings(apiKey.strip(), checkedUrl(baseUrl.strip()));
+		return new ConnectionSettings(checkedKey("apiKey", apiKey), checkedUrl(baseUrl));
 	}
 
-	private static String checkedUrl(String baseUrl) {
+	static String checkedKey(String setting, String key) {
+		String stripped = key.strip();
+		if (!API_KEY.matcher(stripped).matches()) {
+			// the value is secret even when it is wrong
+			throw new AITracerConfigurationException(setting, "The API key does not look like one.",
+					"Keys start with 'at-' and hold no spaces; copy the whole key from your AITracer server.");
+		}
+		return stripped;
+	}
+
+	static String checkedUrl(String url) {
+		String baseUrl = url.strip();
 		try {
 			URI uri = new URI(baseUrl);
 			boolean plain = uri.getUserInfo() == null && uri.getQuery() == null && uri.getFragment() == null;

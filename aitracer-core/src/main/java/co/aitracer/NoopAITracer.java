@@ -1,7 +1,6 @@
 package co.aitracer;
 
 import java.time.Duration;
-import java.util.Map;
 
 import co.aitracer.export.ExportStats;
 import co.aitracer.record.LlmLog;
@@ -10,8 +9,6 @@ import co.aitracer.record.LlmLog;
  * Records nothing.
  */
 final class NoopAITracer implements AITracer {
-
-	private static final ExportStats NOTHING = new ExportStats(0, 0, 0, Map.of(), 0, null);
 
 	@Override
 	public void log(LlmLog log) {
@@ -56,7 +53,7 @@ final class NoopAITracer implements AITracer {
 
 	@Override
 	public ExportStats stats() {
-		return NOTHING;
+		return ExportStats.NONE;
 	}
 
 	@Override

@@ -55,8 +55,10 @@ class CoreArchitectureTests {
 			.filter((type) -> type.isTopLevelClass() && type.getModifiers().contains(JavaModifier.PUBLIC))
 			.map(JavaClass::getSimpleName)
 			.collect(Collectors.toSet());
-		assertThat(shown).containsExactlyInAnyOrder("DropReason", "EncodedLog", "ExportOptions", "ExportResult",
-				"ExportStats", "HttpLogSink", "LogPipeline", "LogSink", "SenderInfo");
+		assertThat(shown).containsExactlyInAnyOrder("BufferOptions", "BufferStats", "ContentPolicy", "DropReason",
+				"EncodedLog", "EncodedSession", "ExportOptions", "ExportResult", "ExportStats", "HttpLogSink",
+				"HttpLogSinkBuilder", "LogPipeline", "LogSink", "NamedSink", "Sampling", "SenderInfo", "SessionMessage",
+				"SinkStats");
 	}
 
 	@Test

@@ -38,6 +38,13 @@ final class Backoff {
 	}
 
 	/**
+	 * Starts over, after a success.
+	 */
+	void reset() {
+		this.failures = 0;
+	}
+
+	/**
 	 * The longest wait, for failures that only a person can mend.
 	 * @return nanoseconds
 	 */

@@ -1,6 +1,5 @@
 package co.aitracer.export;
 
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
@@ -13,26 +12,24 @@ import org.slf4j.LoggerFactory;
  */
 final class DeliveryHealth {
 
-	private static final long DROP_INTERVAL_NANOS = 60_000_000_000L;
-
 	private final Logger logger;
 
 	private final LongSupplier nanoTime;
 
-	private final AtomicLong lastDropWarning;
+	private final String subject;
 
 	private volatile @Nullable String lastFailure;
 
 	private long failingSince;
 
-	DeliveryHealth() {
-		this(LoggerFactory.getLogger("co.aitracer"), System::nanoTime);
+	DeliveryHealth(LongSupplier nanoTime, String subject) {
+		this(LoggerFactory.getLogger("co.aitracer"), nanoTime, subject);
 	}
 
-	DeliveryHealth(Logger logger, LongSupplier nanoTime) {
+	DeliveryHealth(Logger logger, LongSupplier nanoTime, String subject) {
 		this.logger = logger;
 		this.nanoTime = nanoTime;
-		this.lastDropWarning = new AtomicLong(nanoTime.getAsLong() - DROP_INTERVAL_NANOS);
+		this.subject = subject;
 	}
 
 	@Nullable String lastFailure() {
@@ -42,11 +39,11 @@ final class DeliveryHealth {
 	void failed(String reason) {
 		if (this.lastFailure == null) {
 			this.failingSince = this.nanoTime.getAsLong();
-			this.logger.warn("Logs cannot be delivered: {}. They are kept while the queue has room; "
-					+ "this is said once until delivery works again.", reason);
+			this.logger.warn("{} cannot be delivered: {}. They are kept while there is room; "
+					+ "this is said once until delivery works again.", this.subject, reason);
 		}
 		else {
-			this.logger.debug("Logs still cannot be delivered: {}", reason);
+			this.logger.debug("{} still cannot be delivered: {}", this.subject, reason);
 		}
 		this.lastFailure = reason;
 	}
@@ -54,23 +51,8 @@ final class DeliveryHealth {
 	void delivered() {
 		if (this.lastFailure != null) {
 			this.lastFailure = null;
-			this.logger.info("Logs are delivered again, after {} s.",
+			this.logger.info("{} are delivered again, after {} s.", this.subject,
 					(this.nanoTime.getAsLong() - this.failingSince) / 1_000_000_000L);
-		}
-	}
-
-	/**
-	 * Warns of dropped logs, at most once a minute.
-	 * @param reason why they are dropped
-	 * @param detail what is known of it
-	 * @param stats the numbers
-	 */
-	void dropped(DropReason reason, String detail, ExportCounters stats) {
-		long now = this.nanoTime.getAsLong();
-		long last = this.lastDropWarning.get();
-		if (now - last >= DROP_INTERVAL_NANOS && this.lastDropWarning.compareAndSet(last, now)) {
-			this.logger.warn("Logs are dropped ({}: {}). So far {}. This is said at most once a minute.", reason,
-					detail, stats.snapshot(0, null).dropped());
 		}
 	}
 

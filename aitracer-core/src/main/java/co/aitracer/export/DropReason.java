@@ -8,9 +8,15 @@ package co.aitracer.export;
 public enum DropReason {
 
 	/**
-	 * The queue was full when the log arrived.
+	 * There was no room when the log arrived: as many logs or bytes were waiting as may
+	 * wait, or its project already took its share.
 	 */
 	QUEUE_FULL,
+
+	/**
+	 * The sampling rate of its project left it out.
+	 */
+	SAMPLED,
 
 	/**
 	 * The log could not be rendered as JSON.
@@ -21,6 +27,16 @@ public enum DropReason {
 	 * The sink refused the log itself.
 	 */
 	REJECTED,
+
+	/**
+	 * The log waited on disk for longer than it may.
+	 */
+	EXPIRED,
+
+	/**
+	 * The log came back from disk damaged, or was written by another version.
+	 */
+	UNREADABLE,
 
 	/**
 	 * The tracer was closed before the log was delivered, or already closed when it

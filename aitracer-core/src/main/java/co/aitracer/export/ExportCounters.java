@@ -1,36 +1,30 @@
 package co.aitracer.export;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts what becomes of logs. Safe for use by several threads.
+ * Counts what becomes of the logs of one sink. Safe for use by several threads.
  */
 final class ExportCounters {
-
-	private final AtomicLong accepted = new AtomicLong();
 
 	private final LongAdder sent = new LongAdder();
 
 	private final LongAdder retried = new LongAdder();
 
+	private final LongAdder attempts = new LongAdder();
+
+	private final LongAdder attemptNanos = new LongAdder();
+
 	private final Map<DropReason, LongAdder> dropped = new EnumMap<>(DropReason.class);
 
 	ExportCounters() {
 		Arrays.stream(DropReason.values()).forEach((reason) -> this.dropped.put(reason, new LongAdder()));
-	}
-
-	void accepted() {
-		this.accepted.incrementAndGet();
-	}
-
-	long acceptedSoFar() {
-		return this.accepted.get();
 	}
 
 	void sent(int logs) {
@@ -41,6 +35,11 @@ final class ExportCounters {
 		this.retried.increment();
 	}
 
+	void attempted(long nanos) {
+		this.attempts.increment();
+		this.attemptNanos.add(nanos);
+	}
+
 	void dropped(DropReason reason, long logs) {
 		LongAdder adder = this.dropped.get(reason);
 		if (adder != null) {
@@ -48,10 +47,15 @@ final class ExportCounters {
 		}
 	}
 
-	ExportStats snapshot(long queued, @Nullable String lastFailure) {
+	Map<DropReason, Long> dropped() {
 		Map<DropReason, Long> drops = new EnumMap<>(DropReason.class);
 		this.dropped.forEach((reason, adder) -> drops.put(reason, adder.sum()));
-		return new ExportStats(this.accepted.get(), this.sent.sum(), this.retried.sum(), drops, queued, lastFailure);
+		return drops;
+	}
+
+	SinkStats snapshot(long queued, long queuedBytes, @Nullable BufferStats buffer, @Nullable String lastFailure) {
+		return new SinkStats(this.sent.sum(), this.retried.sum(), dropped(), queued, queuedBytes, this.attempts.sum(),
+				Duration.ofNanos(this.attemptNanos.sum()), buffer, lastFailure);
 	}
 
 }

@@ -2,10 +2,14 @@ package co.aitracer.export;
 
 import java.time.Duration;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How the pipeline queues and batches.
  *
- * @param queueCapacity how many logs wait at most; the newest is dropped when full
+ * @param queueCapacity how many logs wait in memory for each sink at most; the newest is
+ * dropped when full. One project alone can take eight ninths of it
+ * @param queueBytes how many bytes wait in memory for each sink at most, rendered as JSON
  * @param batchSize how many logs go in one request at most
  * @param batchBytes how many bytes of JSON go in one request at most; a single larger log
  * goes alone
@@ -13,22 +17,25 @@ import java.time.Duration;
  * @param initialBackoff the wait after the first failure; doubled after each further one
  * @param maxBackoff the longest wait between two attempts, and the wait while the key is
  * refused; a sink that names a longer one is obeyed
+ * @param buffer where logs wait on disk, or null to keep them in memory only
  * @since 0.1.0
  */
-public record ExportOptions(int queueCapacity, int batchSize, int batchBytes, Duration flushInterval,
-		Duration initialBackoff, Duration maxBackoff) {
+public record ExportOptions(int queueCapacity, long queueBytes, int batchSize, int batchBytes, Duration flushInterval,
+		Duration initialBackoff, Duration maxBackoff, @Nullable BufferOptions buffer) {
 
 	/**
-	 * 10,000 logs; batches of 100 logs, 1 MiB or one second; waits of 200 ms to 30 s.
+	 * 10,000 logs and 64 MiB; batches of 100 logs, 1 MiB or one second; waits of 200 ms
+	 * to 30 s; no buffer on disk.
 	 */
-	public static final ExportOptions DEFAULTS = new ExportOptions(10_000, 100, 1 << 20, Duration.ofSeconds(1),
-			Duration.ofMillis(200), Duration.ofSeconds(30));
+	public static final ExportOptions DEFAULTS = new ExportOptions(10_000, 64L << 20, 100, 1 << 20,
+			Duration.ofSeconds(1), Duration.ofMillis(200), Duration.ofSeconds(30), null);
 
 	/**
 	 * Checks that every value is positive.
 	 */
 	public ExportOptions {
 		positive("queueCapacity", queueCapacity);
+		positive("queueBytes", queueBytes);
 		positive("batchSize", batchSize);
 		positive("batchBytes", batchBytes);
 		positive("flushInterval", Waits.nanos(flushInterval));
@@ -43,13 +50,23 @@ public record ExportOptions(int queueCapacity, int batchSize, int batchBytes, Du
 	}
 
 	/**
-	 * The same options with another queue capacity.
-	 * @param capacity how many logs wait at most
+	 * The same options with another bound of the queue.
+	 * @param capacity how many logs wait in memory for each sink at most
 	 * @return the options
 	 */
 	public ExportOptions withQueueCapacity(int capacity) {
-		return new ExportOptions(capacity, this.batchSize, this.batchBytes, this.flushInterval, this.initialBackoff,
-				this.maxBackoff);
+		return withQueue(capacity, this.queueBytes);
+	}
+
+	/**
+	 * The same options with other bounds of the queue.
+	 * @param capacity how many logs wait in memory for each sink at most
+	 * @param bytes how many bytes wait in memory for each sink at most
+	 * @return the options
+	 */
+	public ExportOptions withQueue(int capacity, long bytes) {
+		return new ExportOptions(capacity, bytes, this.batchSize, this.batchBytes, this.flushInterval,
+				this.initialBackoff, this.maxBackoff, this.buffer);
 	}
 
 	/**
@@ -59,8 +76,8 @@ public record ExportOptions(int queueCapacity, int batchSize, int batchBytes, Du
 	 * @return the options
 	 */
 	public ExportOptions withBatch(int size, int bytes) {
-		return new ExportOptions(this.queueCapacity, size, bytes, this.flushInterval, this.initialBackoff,
-				this.maxBackoff);
+		return new ExportOptions(this.queueCapacity, this.queueBytes, size, bytes, this.flushInterval,
+				this.initialBackoff, this.maxBackoff, this.buffer);
 	}
 
 	/**
@@ -69,8 +86,8 @@ public record ExportOptions(int queueCapacity, int batchSize, int batchBytes, Du
 	 * @return the options
 	 */
 	public ExportOptions withFlushInterval(Duration interval) {
-		return new ExportOptions(this.queueCapacity, this.batchSize, this.batchBytes, interval, this.initialBackoff,
-				this.maxBackoff);
+		return new ExportOptions(this.queueCapacity, this.queueBytes, this.batchSize, this.batchBytes, interval,
+				this.initialBackoff, this.maxBackoff, this.buffer);
 	}
 
 	/**
@@ -80,7 +97,18 @@ public record ExportOptions(int queueCapacity, int batchSize, int batchBytes, Du
 	 * @return the options
 	 */
 	public ExportOptions withBackoff(Duration initial, Duration max) {
-		return new ExportOptions(this.queueCapacity, this.batchSize, this.batchBytes, this.flushInterval, initial, max);
+		return new ExportOptions(this.queueCapacity, this.queueBytes, this.batchSize, this.batchBytes,
+				this.flushInterval, initial, max, this.buffer);
+	}
+
+	/**
+	 * The same options with another buffer.
+	 * @param buffer where logs wait on disk, or null to keep them in memory only
+	 * @return the options
+	 */
+	public ExportOptions withBuffer(@Nullable BufferOptions buffer) {
+		return new ExportOptions(this.queueCapacity, this.queueBytes, this.batchSize, this.batchBytes,
+				this.flushInterval, this.initialBackoff, this.maxBackoff, buffer);
 	}
 
 }

@@ -1,102 +1,137 @@
 package co.aitracer.export;
 
 import java.io.ByteArrayOutputStream;
-import java.math.BigInteger;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * Sends logs to the AITracer API: one to {@code POST /api/v1/logs/}, more to
- * {@code POST /api/v1/logs/batch/}. Uses the JDK's HTTP client, which nothing in the
- * application observes, so that sending a log never makes one.
+ * {@code POST /api/v1/logs/batch/}, and what is said about sessions to
+ * {@code /api/v1/sessions/}. Uses the JDK's HTTP client, which nothing in the application
+ * observes, so that sending a log never makes one. Bodies are compressed once the server
+ * has said that it takes gzip (RFC 7694).
  *
  * @since 0.1.0
  */
 public final class HttpLogSink implements LogSink {
 
-	/**
-	 * A response header of the AITracer server: zero-based places of the logs of a batch
-	 * that it refuses, separated by commas.
-	 */
-	static final String REJECTED_HEADER = "AITracer-Rejected";
-
 	private static final byte[] BATCH_START = "{\"logs\":[".getBytes(StandardCharsets.US_ASCII);
 
 	private static final byte[] BATCH_END = "]}".getBytes(StandardCharsets.US_ASCII);
 
-	private static final int MAX_REASON = 300;
+	private final URI root;
 
-	private static final Pattern SECONDS = Pattern.compile("[0-9]{1,100}");
+	private final Supplier<String> apiKey;
 
-	/** A server that asks for more is asked again after an hour. */
-	private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
-
-	private static final Duration LONGEST_TIMEOUT = Duration.ofDays(1);
-
-	private final URI single;
-
-	private final URI batch;
-
-	private final String apiKey;
+	private final Map<String, Supplier<String>> projectKeys;
 
 	private final Duration timeout;
+
+	private final HttpClient.Builder clients;
+
+	private final RequestCompression compression = new RequestCompression();
 
 	private final ReentrantLock lock = new ReentrantLock();
 
 	private @Nullable HttpClient client;
 
+	HttpLogSink(HttpLogSinkBuilder builder, HttpClient.Builder clients) {
+		this.root = URI.create(builder.baseUrl.toString().replaceAll("/+$", "") + "/api/v1/");
+		this.apiKey = builder.apiKey;
+		this.projectKeys = Map.copyOf(builder.projectKeys);
+		this.timeout = builder.timeout;
+		this.clients = clients;
+	}
+
 	/**
-	 * Makes a sink; nothing is opened before the first export.
+	 * Starts a sink.
 	 * @param baseUrl the server's URL; the API's paths are appended to it
 	 * @param apiKey the API key
-	 * @param timeout how long a request may take
+	 * @return a builder
 	 */
-	public HttpLogSink(URI baseUrl, String apiKey, Duration timeout) {
-		if (!apiKey.chars().allMatch((unit) -> unit > 0x20 && unit < 0x7F)) {
-			// the HTTP client would quote the key in its own complaint
-			throw new IllegalArgumentException("The API key holds characters that do not fit into an HTTP header");
-		}
-		String base = baseUrl.toString().replaceAll("/+$", "");
-		this.single = URI.create(base + "/api/v1/logs/");
-		this.batch = URI.create(base + "/api/v1/logs/batch/");
-		this.apiKey = apiKey;
-		this.timeout = (timeout.compareTo(LONGEST_TIMEOUT) < 0) ? timeout : LONGEST_TIMEOUT;
+	public static HttpLogSinkBuilder builder(URI baseUrl, String apiKey) {
+		return new HttpLogSinkBuilder(baseUrl, HttpLogSinkBuilder.usable(apiKey));
+	}
+
+	/**
+	 * Starts a sink whose key may change while it runs.
+	 * @param baseUrl the server's URL; the API's paths are appended to it
+	 * @param apiKey the API key, asked for each request
+	 * @return a builder
+	 */
+	public static HttpLogSinkBuilder builder(URI baseUrl, Supplier<String> apiKey) {
+		return new HttpLogSinkBuilder(baseUrl, apiKey);
 	}
 
 	@Override
 	public ExportResult export(List<EncodedLog> logs) throws InterruptedException {
 		boolean one = logs.size() == 1;
-		HttpRequest request = HttpRequest.newBuilder(one ? this.single : this.batch)
+		return send("POST", one ? "logs/" : "logs/batch/", logs.get(0).project(),
+				one ? logs.get(0).json() : join(logs));
+	}
+
+	@Override
+	public ExportResult export(EncodedSession message) throws InterruptedException {
+		String session = "sessions/" + URLEncoder.encode(message.sessionId(), StandardCharsets.UTF_8) + "/";
+		return switch (message.kind()) {
+			case START -> send("POST", "sessions/", message.project(), message.json());
+			case END -> send("PATCH", session, message.project(), message.json());
+			case EVENT -> send("POST", session + "events/", message.project(), message.json());
+			case FEEDBACK -> send("POST", session + "feedback/", message.project(), message.json());
+		};
+	}
+
+	@Override
+	public String route(String project) {
+		return this.projectKeys.containsKey(project) ? project : "";
+	}
+
+	@Override
+	public boolean bufferable() {
+		return true;
+	}
+
+	private ExportResult send(String method, String path, String project, byte[] json) throws InterruptedException {
+		String key = this.projectKeys.getOrDefault(project, this.apiKey).get();
+		if (!HttpLogSinkBuilder.isUsable(key)) {
+			return new ExportResult.Unauthorized("The API key is empty or holds characters that do not fit into an "
+					+ "HTTP header; check " + settingOf(project));
+		}
+		RequestCompression.Body body = this.compression.compress(json);
+		HttpRequest.Builder request = HttpRequest.newBuilder(this.root.resolve(path))
 			.timeout(this.timeout)
-			.header("Authorization", "Bearer " + this.apiKey)
+			.header("Authorization", "Bearer " + key)
 			.header("Content-Type", "application/json")
 			.header("User-Agent", "AITracer-Java/" + SenderInfo.version())
-			.POST(HttpRequest.BodyPublishers.ofByteArray(one ? logs.get(0).json() : join(logs)))
-			.build();
+			.method(method, HttpRequest.BodyPublishers.ofByteArray(body.bytes()));
+		if (body.compressed()) {
+			request.header("Content-Encoding", "gzip");
+		}
+		return exchange(request.build(), new ReplyReader(key, settingOf(project), body.compressed()));
+	}
+
+	private ExportResult exchange(HttpRequest request, ReplyReader reader) throws InterruptedException {
 		CompletableFuture<HttpResponse<String>> exchange = client().sendAsync(request, (head) -> new ReplyBody());
 		try {
 			// the request's own timeout ends with the reply's headers
-			return result(exchange.get(Waits.nanos(this.timeout), TimeUnit.NANOSECONDS));
+			HttpResponse<String> response = exchange.get(Waits.nanos(this.timeout), TimeUnit.NANOSECONDS);
+			this.compression.learn(response);
+			return reader.result(response);
 		}
 		catch (TimeoutException ex) {
 			return unreachable(request, "no complete answer within " + this.timeout);
@@ -113,77 +148,9 @@ public final class HttpLogSink implements LogSink {
 		return new ExportResult.Retry(request.uri() + " cannot be reached (" + why + ")", null);
 	}
 
-	private ExportResult result(HttpResponse<String> response) {
-		int status = response.statusCode();
-		if (status >= 200 && status < 300) {
-			return new ExportResult.Delivered(rejected(response));
-		}
-		return switch (status) {
-			case 401, 403 -> new ExportResult.Unauthorized(describe(response)
-					+ "; check the API key (aitracer.api-key or AITRACER_API_KEY) and what it may write");
-			case 400, 413, 422 -> new ExportResult.Refused(describe(response));
-			// a redirected POST may arrive as a GET, and the key at someone else's
-			case 301, 302, 303, 307,
-					308 ->
-				new ExportResult.Retry(describe(response) + ", a redirect to "
-						+ response.headers().firstValue("Location").map(this::harmless).orElse("nowhere")
-						+ "; set the server's own URL (aitracer.base-url or AITRACER_BASE_URL)", null);
-			case 404, 405 -> new ExportResult.Retry(
-					describe(response) + "; check the server's URL (aitracer.base-url or AITRACER_BASE_URL)", null);
-			default -> new ExportResult.Retry(describe(response), retryAfter(response));
-		};
-	}
-
-	private static Set<Integer> rejected(HttpResponse<String> response) {
-		try {
-			return response.headers()
-				.firstValue(REJECTED_HEADER)
-				.stream()
-				.flatMap((value) -> Stream.of(value.split(",")))
-				.map(String::trim)
-				.filter((index) -> !index.isEmpty())
-				.map(Integer::valueOf)
-				.collect(Collectors.toSet());
-		}
-		catch (NumberFormatException ex) {
-			return Set.of();
-		}
-	}
-
-	private static @Nullable Duration retryAfter(HttpResponse<String> response) {
-		return response.headers().firstValue("Retry-After").map(HttpLogSink::retryAfter).orElse(null);
-	}
-
-	private static @Nullable Duration retryAfter(String value) {
-		// RFC 9110: seconds or a date
-		try {
-			Duration wait = SECONDS.matcher(value).matches()
-					? Duration.ofSeconds(new BigInteger(value).min(BigInteger.valueOf(Long.MAX_VALUE)).longValue())
-					: Duration.between(Instant.now(),
-							ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
-			if (wait.isNegative()) {
-				return Duration.ZERO;
-			}
-			return (wait.compareTo(LONGEST_PAUSE) < 0) ? wait : LONGEST_PAUSE;
-		}
-		catch (DateTimeException ex) {
-			return null;
-		}
-	}
-
-	private String describe(HttpResponse<String> response) {
-		String body = harmless(response.body().strip());
-		return response.uri() + " answered " + response.statusCode() + (body.isEmpty() ? "" : ": " + body);
-	}
-
-	/**
-	 * A server's words as they may stand in a log: short, on one line, without the key.
-	 * @param text what the server sent
-	 * @return the text to show
-	 */
-	private String harmless(String text) {
-		String line = text.replace(this.apiKey, "[API key]").replaceAll("\\p{Cntrl}+", " ");
-		return (line.length() > MAX_REASON) ? line.substring(0, MAX_REASON) + "…" : line;
+	private String settingOf(String project) {
+		return this.projectKeys.containsKey(project) ? "aitracer.projects." + project + ".api-key"
+				: "aitracer.api-key or AITRACER_API_KEY";
 	}
 
 	private static byte[] join(List<EncodedLog> logs) {
@@ -204,11 +171,7 @@ public final class HttpLogSink implements LogSink {
 		this.lock.lock();
 		try {
 			if (this.client == null) {
-				this.client = HttpClient.newBuilder()
-					.version(HttpClient.Version.HTTP_1_1)
-					.connectTimeout(this.timeout)
-					.followRedirects(HttpClient.Redirect.NEVER)
-					.build();
+				this.client = this.clients.build();
 			}
 			return this.client;
 		}
@@ -233,7 +196,7 @@ public final class HttpLogSink implements LogSink {
 
 	@Override
 	public String toString() {
-		return this.single.resolve("/").toString();
+		return this.root.resolve("/").toString();
 	}
 
 }

@@ -56,6 +56,9 @@ final class JsonWriter {
 
 	private UnaryOperator<String> filter = UnaryOperator.identity();
 
+	/** Where the value being written is cut. */
+	private long limit = Long.MAX_VALUE;
+
 	/**
 	 * The bytes written so far, and an empty buffer for what comes next.
 	 * @return a new array
@@ -95,6 +98,19 @@ final class JsonWriter {
 	 */
 	void filter(UnaryOperator<String> filter) {
 		this.filter = filter;
+	}
+
+	/**
+	 * Sets how long the next values may become: beyond it, texts are cut to nothing and
+	 * elements are left out, each with a mark that tells how much there was.
+	 * @param bytes the bytes from here on
+	 */
+	void limit(int bytes) {
+		this.limit = (bytes != Integer.MAX_VALUE) ? (long) this.size + bytes : Long.MAX_VALUE;
+	}
+
+	private boolean isBeyondLimit() {
+		return this.size >= this.limit;
 	}
 
 	JsonWriter raw(char ascii) {
@@ -156,10 +172,10 @@ final class JsonWriter {
 			object(map, depth);
 		}
 		else if (value instanceof Collection<?> collection) {
-			array(collection, depth);
+			array(collection, collection.size(), depth);
 		}
 		else if (value instanceof Iterable<?> iterable && !isText(iterable)) {
-			array(iterable, depth);
+			array(iterable, -1, depth);
 		}
 		else if (value instanceof Supplier<?> supplier) {
 			value(supplier.get(), depth);
@@ -226,6 +242,11 @@ final class JsonWriter {
 				raw(',');
 			}
 			first = false;
+			if (isBeyondLimit()) {
+				string(CUT);
+				raw(':').string(TextLimit.mark(map.size(), "entries"));
+				break;
+			}
 			string(whole(String.valueOf(entry.getKey())));
 			raw(':');
 			value(entry.getValue(), depth);
@@ -239,7 +260,7 @@ final class JsonWriter {
 				? HALF_PAIR.matcher(name).replaceAll("\uFFFD") : name;
 	}
 
-	private void array(Iterable<?> values, int depth) {
+	private void array(Iterable<?> values, int count, int depth) {
 		raw('[');
 		boolean first = true;
 		for (Object value : values) {
@@ -247,6 +268,10 @@ final class JsonWriter {
 				raw(',');
 			}
 			first = false;
+			if (isBeyondLimit()) {
+				string((count >= 0) ? TextLimit.mark(count, "elements") : CUT + " [cut]");
+				break;
+			}
 			value(value, depth);
 		}
 		raw(']');
@@ -254,9 +279,14 @@ final class JsonWriter {
 
 	private void array(Object array, int depth) {
 		raw('[');
-		for (int i = 0; i < Array.getLength(array); i++) {
+		int length = Array.getLength(array);
+		for (int i = 0; i < length; i++) {
 			if (i > 0) {
 				raw(',');
+			}
+			if (isBeyondLimit()) {
+				string(TextLimit.mark(length, "elements"));
+				break;
 			}
 			value(Array.get(array, i), depth);
 		}
@@ -264,7 +294,14 @@ final class JsonWriter {
 	}
 
 	private void text(String text) {
-		string(this.filter.apply(text));
+		String filtered = this.filter.apply(text);
+		// a byte a character at least: the rest of the text is too long for certain
+		long room = Math.max(0, this.limit - this.size);
+		string((filtered.length() > room) ? cut(filtered, (int) room) : filtered);
+	}
+
+	private static String cut(String text, int length) {
+		return (length > 0) ? TextLimit.cut(text, length) : TextLimit.mark(text.length(), "characters");
 	}
 
 	/**

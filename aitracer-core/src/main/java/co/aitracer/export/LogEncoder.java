@@ -3,7 +3,9 @@ package co.aitracer.export;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
@@ -22,35 +24,91 @@ final class LogEncoder {
 
 	static final String WITHHELD = "[withheld: the content masker failed]";
 
+	/** Fields of a session's messages that hold what people wrote. */
+	private static final Set<String> CONTENT = Set.of("data", "comment");
+
+	private static final String METADATA = "metadata";
+
 	private final SenderInfo sender;
 
-	private final ContentCapture capture;
+	private final ContentPolicy policy;
 
-	private final UnaryOperator<String> mask;
+	/** What a text passes through where it is to be masked, and where it is not. */
+	private final UnaryOperator<String> masked;
+
+	private final UnaryOperator<String> plain;
 
 	private final JsonWriter json = new JsonWriter();
 
-	LogEncoder(SenderInfo sender, ContentCapture capture, @Nullable ContentMasker masker) {
+	private ContentCapture capture = ContentCapture.NONE;
+
+	LogEncoder(SenderInfo sender, ContentPolicy policy) {
 		this.sender = sender;
-		this.capture = capture;
-		this.mask = (masker != null && capture != ContentCapture.FULL) ? masking(masker) : UnaryOperator.identity();
+		this.policy = policy;
+		this.plain = (text) -> TextLimit.cut(text, policy.maxTextLength());
+		ContentMasker masker = policy.masker();
+		// masked before it is cut: what is left of a number that was cut in two is not
+		// found any more
+		this.masked = (masker != null) ? (text) -> TextLimit.cut(mask(masker, text), policy.maxTextLength())
+				: this.plain;
 	}
 
 	/**
 	 * Renders a log.
 	 * @param log a log whose project, trace and span are decided
+	 * @param weight how many logs it stands for
 	 * @return the entry
 	 * @throws RuntimeException if a value of the log cannot be rendered
 	 */
-	EncodedLog encode(LlmLog log) {
-		this.json.reset();
-		this.json.raw('{');
+	EncodedLog encode(LlmLog log, double weight) {
+		start(orEmpty(log.project()));
 		identity(log);
 		content(log);
 		figures(log);
 		additions(log);
+		if (weight != 1) {
+			key("sampling_weight").value(weight);
+		}
 		this.json.raw('}');
 		return new EncodedLog(log, this.json.take());
+	}
+
+	/**
+	 * Renders something about a session.
+	 * @param message the message
+	 * @return the body
+	 */
+	EncodedSession encode(SessionMessage message) {
+		start(message.project());
+		boolean first = true;
+		for (Map.Entry<String, @Nullable Object> field : message.fields().entrySet()) {
+			if (!first) {
+				this.json.raw(',');
+			}
+			first = false;
+			this.json.raw('"').raw(field.getKey()).raw("\":");
+			field(field.getKey(), field.getValue());
+		}
+		this.json.raw('}');
+		return new EncodedSession(message.kind(), message.sessionId(), message.project(), this.json.take());
+	}
+
+	private void field(String name, @Nullable Object value) {
+		if (CONTENT.contains(name)) {
+			contentValue(name, captured(value), "null");
+		}
+		else if (name.equals(METADATA)) {
+			contentValue(name, value, "{}");
+		}
+		else {
+			this.json.value(value);
+		}
+	}
+
+	private void start(String project) {
+		this.json.reset();
+		this.json.raw('{');
+		this.capture = this.policy.captureOf(project);
 	}
 
 	private void identity(LlmLog log) {
@@ -68,7 +126,7 @@ final class LogEncoder {
 	private void content(LlmLog log) {
 		masked("input", captured(log.input()), "{}");
 		masked("output", captured(log.output()), "{}");
-		masked("metadata", log.metadata(), "{}");
+		masked(METADATA, log.metadata(), "{}");
 		LlmError error = log.error();
 		masked("error_message", (error != null) ? captured(error.message()) : null, "null");
 	}
@@ -138,8 +196,13 @@ final class LogEncoder {
 
 	private void masked(String name, @Nullable Object value, String whenNull) {
 		key(name);
+		contentValue(name, value, whenNull);
+	}
+
+	private void contentValue(String name, @Nullable Object value, String whenNull) {
 		int start = this.json.mark();
-		this.json.filter(this.mask);
+		this.json.filter((this.capture != ContentCapture.FULL) ? this.masked : this.plain);
+		this.json.limit(this.policy.maxFieldBytes());
 		try {
 			if (value != null) {
 				this.json.value(value);
@@ -150,16 +213,21 @@ final class LogEncoder {
 		}
 		catch (MaskingFailedException ex) {
 			this.json.rewind(start);
-			if (name.equals("metadata")) {
-				this.json.raw("{\"withheld\":").string(WITHHELD);
-				this.json.raw('}');
-			}
-			else {
-				this.json.string(WITHHELD);
-			}
+			withheld(name);
 		}
 		finally {
 			this.json.filter(UnaryOperator.identity());
+			this.json.limit(Integer.MAX_VALUE);
+		}
+	}
+
+	private void withheld(String name) {
+		if (name.equals(METADATA)) {
+			this.json.raw("{\"withheld\":").string(WITHHELD);
+			this.json.raw('}');
+		}
+		else {
+			this.json.string(WITHHELD);
 		}
 	}
 
@@ -202,16 +270,14 @@ final class LogEncoder {
 		return instant.truncatedTo(ChronoUnit.MILLIS).toString();
 	}
 
-	private static UnaryOperator<String> masking(ContentMasker masker) {
-		return (text) -> {
-			try {
-				return Objects.requireNonNull(masker.mask(text), "The masker returned null");
-			}
-			catch (Throwable ex) {
-				// whatever went wrong, the text stays here
-				throw new MaskingFailedException(ex);
-			}
-		};
+	private static String mask(ContentMasker masker, String text) {
+		try {
+			return Objects.requireNonNull(masker.mask(text), "The masker returned null");
+		}
+		catch (Throwable ex) {
+			// whatever went wrong, the text stays here
+			throw new MaskingFailedException(ex);
+		}
 	}
 
 	/**

@@ -1,28 +1,29 @@
 package co.aitracer.export;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.Condition;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import co.aitracer.masking.ContentCapture;
-import co.aitracer.masking.ContentMasker;
 import co.aitracer.record.LlmLog;
 
 /**
- * Takes logs from the application's threads and delivers them to a sink on one thread of
- * its own. Internal: public only because the tracer lives in another package.
+ * Takes logs from the application's threads, renders them on one thread of its own and
+ * hands them to the sinks, each of which has its own thread. Internal: public only
+ * because the tracer lives in another package.
  * <p>
- * Taking a log never blocks and never throws. Delivered logs arrive in the order in which
- * they were taken. Safe for use by several threads.
+ * Taking a log never blocks and never throws. Logs of one project arrive at each sink in
+ * the order in which they were taken. Safe for use by several threads.
  *
  * @since 0.1.0
  */
@@ -30,72 +31,102 @@ public final class LogPipeline implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(LogPipeline.class);
 
-	/** For a sink that heeds the interrupt; one that does not is left behind. */
-	private static final long INTERRUPTED_JOIN_MILLIS = 1_000;
+	/** A bit of a long for each. */
+	private static final int MAX_SINKS = 62;
+
+	/** What becomes of one message at a time, so that a slow one holds few others up. */
+	private static final int MAX_ROUND = 100;
 
 	private final ExportOptions options;
+
+	/** Whether each log is rendered at once, because it is safe only on disk. */
+	private final boolean eager;
 
 	/** As many waiting logs wake the exporter. */
 	private final int fullBatch;
 
-	private final LogQueue queue;
+	private final Intake intake = new Intake();
 
-	private final LogEncoder encoder;
+	private final SizeEstimate estimate = new SizeEstimate();
 
-	private final LogSink sink;
+	private final List<Outlet> outlets;
 
-	private final BatchDelivery delivery;
+	private final Rendering rendering;
 
-	private final ExportCounters counters = new ExportCounters();
+	private final PipelineClock clock;
 
-	private final DeliveryHealth health = new DeliveryHealth();
+	private final Shutdown shutdown;
 
-	private final Shutdown shutdown = new Shutdown();
+	private final Progress progress;
+
+	private final ProjectCounts projects = new ProjectCounts();
+
+	private final AtomicLong accepted = new AtomicLong();
+
+	private final AtomicLong late = new AtomicLong();
+
+	private final AtomicInteger flushes = new AtomicInteger();
 
 	private final AtomicBoolean started = new AtomicBoolean();
 
 	private final Thread exporter;
 
-	private final ReentrantLock lock = new ReentrantLock();
+	/** Set by the exporter before it sleeps, so that not every log has to wake it. */
+	private volatile boolean asleep;
 
-	private final Condition progress = this.lock.newCondition();
+	/** How many have left the intake for good. */
+	private final AtomicLong rendered = new AtomicLong();
 
-	/** Logs that left the queue for good, whatever became of them. */
-	private volatile long settled;
-
-	/** The exporter does not wait for full batches until this many logs are settled. */
-	private volatile long flushTarget;
-
-	/** Nobody takes logs out of the queue any more. */
+	/** Nobody takes logs out of the intake any more. */
 	private volatile boolean ended;
 
-	/** Settled together with the batch around them: a flush counts in order. */
-	private int unrendered;
-
-	/** Rendered, but no longer fits into the batch before it. */
-	private @Nullable EncodedLog carried;
+	private LogPipeline(ExportOptions options, Rendering rendering, List<Outlet> outlets, PipelineClock clock,
+			Shutdown shutdown, Progress progress) {
+		this.options = options;
+		this.eager = options.buffer() != null;
+		this.fullBatch = Math.min(options.batchSize(), options.queueCapacity());
+		this.rendering = rendering;
+		this.outlets = outlets;
+		this.clock = clock;
+		this.shutdown = shutdown;
+		this.progress = progress;
+		this.exporter = ExportThreads.make("aitracer-exporter", this::run);
+		outlets.forEach(Outlet::resume);
+	}
 
 	/**
-	 * Makes a pipeline; its thread starts with the first log.
-	 * @param options how it queues and batches
+	 * Makes a pipeline. Its threads start with the first log, or when an earlier process
+	 * left something on disk.
+	 * @param options how it queues, batches and buffers
 	 * @param sender what each log says about its sender
-	 * @param capture how much content leaves the application
-	 * @param masker masks the content if the capture says so
-	 * @param sink where the logs go; closed with the pipeline
+	 * @param content how much content leaves the application
+	 * @param sampling which logs do
+	 * @param sinks where they go, 62 at most, each with a name of its own; closed with
+	 * the pipeline
+	 * @return the pipeline
+	 * @throws IOException if the directory of the buffer cannot be used
 	 */
-	public LogPipeline(ExportOptions options, SenderInfo sender, ContentCapture capture, @Nullable ContentMasker masker,
-			LogSink sink) {
-		this.options = options;
-		this.fullBatch = Math.min(options.batchSize(), options.queueCapacity());
-		this.queue = new LogQueue(options.queueCapacity());
-		this.encoder = new LogEncoder(sender, capture, masker);
-		this.sink = sink;
-		this.delivery = new BatchDelivery(sink, options, this.counters, this.health, this.shutdown);
-		// it outlives the request that starts it, so it inherits none of its thread
-		// locals
-		this.exporter = new Thread(null, this::run, "aitracer-exporter", 0, false);
-		this.exporter.setContextClassLoader(LogPipeline.class.getClassLoader());
-		this.exporter.setDaemon(true);
+	public static LogPipeline open(ExportOptions options, SenderInfo sender, ContentPolicy content, Sampling sampling,
+			List<NamedSink> sinks) throws IOException {
+		return open(options, sender, content, sampling, sinks, PipelineClock.SYSTEM);
+	}
+
+	static LogPipeline open(ExportOptions options, SenderInfo sender, ContentPolicy content, Sampling sampling,
+			List<NamedSink> sinks, PipelineClock clock) throws IOException {
+		if (sinks.size() > MAX_SINKS) {
+			throw new IllegalArgumentException("There are " + sinks.size() + " sinks; at most " + MAX_SINKS + " work");
+		}
+		Shutdown shutdown = new Shutdown();
+		Progress progress = new Progress();
+		List<Outlet> outlets = new ArrayList<>();
+		for (NamedSink sink : sinks) {
+			BufferOptions buffer = sink.sink().bufferable() ? options.buffer() : null;
+			outlets.add(new Outlet(sink, options, clock, shutdown, progress,
+					(buffer != null) ? BufferDirectory.open(buffer, sink.name()) : null));
+		}
+		LogEncoder encoder = new LogEncoder(sender, content);
+		return new LogPipeline(options, new Rendering(new Sampler(sampling), encoder, outlets), outlets, clock,
+				shutdown, progress);
 	}
 
 	/**
@@ -104,42 +135,56 @@ public final class LogPipeline implements AutoCloseable {
 	 * @return whether it was taken; if not, it was dropped and counted
 	 */
 	public boolean offer(LlmLog log) {
+		return offer(log, null, Objects.requireNonNullElse(log.project(), ""), this.estimate.of(log));
+	}
+
+	/**
+	 * Takes something about a session.
+	 * @param message the message
+	 * @return whether it was taken; if not, it was dropped and counted
+	 */
+	public boolean offer(SessionMessage message) {
+		return offer(null, message, message.project(), this.estimate.of(message));
+	}
+
+	private boolean offer(@Nullable LlmLog log, @Nullable SessionMessage message, String project, long size) {
 		if (this.shutdown.requested()) {
-			this.counters.dropped(DropReason.SHUTDOWN, 1);
+			this.late.incrementAndGet();
 			return false;
 		}
-		int waiting = this.queue.claim();
-		if (waiting < 0) {
-			this.counters.dropped(DropReason.QUEUE_FULL, 1);
-			this.health.dropped(DropReason.QUEUE_FULL, "the queue holds " + this.options.queueCapacity() + " logs",
-					this.counters);
+		long admitted = claim(project, size);
+		if (admitted == 0) {
 			return false;
 		}
 		// before it can be polled: a flush waits for all that are counted
-		this.counters.accepted();
-		this.queue.add(log);
+		this.accepted.incrementAndGet();
+		int waiting = this.intake.add(new Taken(log, message, project, size, admitted));
 		if (!this.started.get()) {
 			start();
 		}
-		else if (waiting == this.fullBatch) {
+		else if (waiting == this.fullBatch || (this.eager && this.asleep)) {
 			LockSupport.unpark(this.exporter);
 		}
 		if (this.ended) {
-			dropLateArrivals();
+			forgoLateArrivals();
 		}
 		return true;
 	}
 
+	private long claim(String project, long size) {
+		long admitted = 0;
+		for (int i = 0; i < this.outlets.size(); i++) {
+			if (this.outlets.get(i).claim(project, size)) {
+				admitted |= 1L << i;
+			}
+		}
+		return admitted;
+	}
+
 	private void start() {
-		if (this.started.compareAndSet(false, true)) {
-			try {
-				this.exporter.start();
-			}
-			catch (OutOfMemoryError ex) {
-				// the JVM has no thread for us now; the next log asks again
-				this.started.set(false);
-				this.health.failed("the exporter's thread cannot be started (" + ex.getMessage() + ")");
-			}
+		if (this.started.compareAndSet(false, true) && !ExportThreads.start(this.exporter)) {
+			// the JVM has no thread for us now; the next log asks again
+			this.started.set(false);
 		}
 	}
 
@@ -149,31 +194,35 @@ public final class LogPipeline implements AutoCloseable {
 	 * @return whether that happened in time
 	 */
 	public boolean flush(Duration timeout) {
-		if (Thread.currentThread() == this.exporter) {
+		if (isOwnThread()) {
 			// a sink or masker that records would wait for itself
 			return false;
 		}
-		long target = this.counters.acceptedSoFar();
-		this.lock.lock();
+		long target = this.accepted.get();
+		this.flushes.incrementAndGet();
+		this.outlets.forEach(Outlet::flush);
 		try {
-			this.flushTarget = Math.max(this.flushTarget, target);
 			LockSupport.unpark(this.exporter);
-			long nanos = Waits.nanos(timeout);
-			while (this.settled < target) {
-				if (nanos <= 0) {
-					return false;
-				}
-				nanos = this.progress.awaitNanos(nanos);
+			long nanos = this.progress.await(() -> this.rendered.get() >= target, Waits.nanos(timeout));
+			for (int i = 0; nanos > 0 && i < this.outlets.size(); i++) {
+				FlushMark mark = this.outlets.get(i).mark();
+				nanos = this.progress.await(mark::isPassed, nanos);
 			}
-			return true;
+			return nanos > 0;
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 			return false;
 		}
 		finally {
-			this.lock.unlock();
+			this.outlets.forEach(Outlet::flushed);
+			this.flushes.decrementAndGet();
 		}
+	}
+
+	private boolean isOwnThread() {
+		Thread current = Thread.currentThread();
+		return current == this.exporter || this.outlets.stream().anyMatch((outlet) -> outlet.isThread(current));
 	}
 
 	/**
@@ -181,14 +230,14 @@ public final class LogPipeline implements AutoCloseable {
 	 * @return a snapshot
 	 */
 	public ExportStats stats() {
-		long done = this.settled;
-		return this.counters.snapshot(Math.max(0, this.counters.acceptedSoFar() - done), this.health.lastFailure());
+		return StatsSnapshot.of(this.accepted.get(), this.late.get(), this.projects.snapshot(), this.outlets);
 	}
 
 	/**
-	 * Takes no more logs, delivers what waits, and closes the sink. Further calls do
+	 * Takes no more logs, delivers what waits, and closes the sinks. Further calls do
 	 * nothing.
-	 * @param timeout how long to try at most; what is left then is dropped and counted
+	 * @param timeout how long to try at most; what is left then and does not lie on disk
+	 * is dropped and counted
 	 */
 	public void close(Duration timeout) {
 		if (!this.shutdown.request(timeout)) {
@@ -196,47 +245,34 @@ public final class LogPipeline implements AutoCloseable {
 		}
 		if (this.started.compareAndSet(false, true)) {
 			end();
-			return;
 		}
 		LockSupport.unpark(this.exporter);
-		if (Thread.currentThread() != this.exporter) {
-			awaitEnd(timeout);
+		this.outlets.forEach(Outlet::wake);
+		if (!isOwnThread()) {
+			awaitEnd();
 		}
 	}
 
-	private void awaitEnd(Duration timeout) {
+	private void awaitEnd() {
 		try {
-			// the deadline has passed for certain when the join gives up
-			this.exporter.join(TimeUnit.NANOSECONDS.toMillis(Waits.nanos(timeout)) + 1);
+			this.exporter.join(millisLeft());
 			if (this.exporter.isAlive()) {
 				this.exporter.interrupt();
-				this.exporter.join(INTERRUPTED_JOIN_MILLIS);
+			}
+			for (Outlet outlet : this.outlets) {
+				outlet.awaitEnd(millisLeft());
 			}
 		}
 		catch (InterruptedException ex) {
 			this.shutdown.expire();
-			this.exporter.interrupt();
+			this.outlets.forEach(Outlet::interrupt);
 			Thread.currentThread().interrupt();
 		}
 	}
 
-	private void end() {
-		this.ended = true;
-		dropLateArrivals();
-		try {
-			this.sink.close();
-		}
-		catch (Throwable ex) {
-			logger.warn("The sink could not be closed", ex);
-		}
-	}
-
-	/** A log may slip in while the exporter ends. */
-	private void dropLateArrivals() {
-		while (this.queue.poll() != null) {
-			this.counters.dropped(DropReason.SHUTDOWN, 1);
-			settle(1);
-		}
+	private long millisLeft() {
+		// the deadline has passed for certain when the join gives up
+		return TimeUnit.NANOSECONDS.toMillis(Math.max(0, this.shutdown.remainingNanos())) + 1;
 	}
 
 	@Override
@@ -245,10 +281,10 @@ public final class LogPipeline implements AutoCloseable {
 	}
 
 	private void run() {
-		while (!this.shutdown.requested() || pending()) {
+		while (!this.shutdown.requested() || (!this.intake.isEmpty() && !this.shutdown.expired())) {
 			try {
 				awaitWork();
-				deliver(nextBatch());
+				renderSome();
 			}
 			catch (Throwable ex) {
 				// nobody restarts this thread: it outlives whatever happens on it
@@ -258,89 +294,70 @@ public final class LogPipeline implements AutoCloseable {
 		end();
 	}
 
-	private void deliver(List<EncodedLog> batch) {
-		int logs = batch.size() + this.unrendered;
-		this.unrendered = 0;
-		try {
-			if (!batch.isEmpty()) {
-				this.delivery.deliver(batch);
-			}
-		}
-		finally {
-			settle(logs);
-		}
-	}
-
-	private boolean pending() {
-		// once the time is up, what waits is dropped without being rendered
-		return this.carried != null || (this.queue.size() > 0 && !this.shutdown.expired());
-	}
-
 	private void awaitWork() {
-		long deadline = System.nanoTime() + Waits.nanos(this.options.flushInterval());
-		while (!this.shutdown.requested() && this.queue.size() < this.fullBatch && this.carried == null
-				&& this.settled >= this.flushTarget) {
-			long nanos = deadline - System.nanoTime();
+		long deadline = this.clock.nanoTime() + Waits.nanos(this.options.flushInterval());
+		int enough = this.eager ? 1 : this.fullBatch;
+		while (!this.shutdown.requested() && this.intake.size() < enough
+				&& (this.intake.isEmpty() || this.flushes.get() == 0)) {
+			long nanos = deadline - this.clock.nanoTime();
 			if (nanos <= 0) {
 				return;
 			}
-			LockSupport.parkNanos(this, nanos);
+			sleep(nanos, enough);
 			// a thread that stays interrupted cannot wait
 			Thread.interrupted();
 		}
 	}
 
-	private List<EncodedLog> nextBatch() {
-		List<EncodedLog> batch = new ArrayList<>();
-		long bytes = 0;
-		while (batch.size() < this.options.batchSize()) {
-			EncodedLog next = nextEncoded();
-			if (next == null) {
-				break;
-			}
-			if (!batch.isEmpty() && bytes + next.json().length > this.options.batchBytes()) {
-				this.carried = next;
-				break;
-			}
-			batch.add(next);
-			bytes += next.json().length;
-		}
-		return batch;
-	}
-
-	private @Nullable EncodedLog nextEncoded() {
-		EncodedLog held = this.carried;
-		if (held != null) {
-			this.carried = null;
-			return held;
-		}
-		for (LlmLog log = this.queue.poll(); log != null; log = this.queue.poll()) {
-			try {
-				return this.encoder.encode(log);
-			}
-			catch (Throwable ex) {
-				// the user's suppliers and toString methods: anything may come out of
-				// them, and
-				// its message may quote the content
-				this.counters.dropped(DropReason.UNSERIALIZABLE, 1);
-				this.unrendered++;
-				logger.debug("{} cannot be rendered", log, ex);
-				this.health.dropped(DropReason.UNSERIALIZABLE, log + " cannot be rendered: " + ex.getClass().getName(),
-						this.counters);
-			}
-		}
-		return null;
-	}
-
-	private void settle(int logs) {
-		this.lock.lock();
+	private void sleep(long nanos, int enough) {
+		this.asleep = true;
 		try {
-			this.settled += logs;
-			this.progress.signalAll();
+			// whoever came before the flag was set did not wake us
+			if (this.intake.size() < enough) {
+				this.clock.park(this, nanos);
+			}
 		}
 		finally {
-			this.lock.unlock();
+			this.asleep = false;
 		}
+	}
+
+	private void renderSome() {
+		int count = 0;
+		try {
+			for (Taken taken = next(count); taken != null; taken = next(count)) {
+				count++;
+				int size = this.rendering.render(taken);
+				if (size > 0) {
+					this.estimate.learn(size);
+				}
+				this.projects.count(taken.project());
+			}
+		}
+		finally {
+			this.rendering.hand();
+			this.rendered.addAndGet(count);
+			this.progress.made();
+		}
+	}
+
+	private @Nullable Taken next(int count) {
+		return (count < Math.min(MAX_ROUND, this.options.batchSize())) ? this.intake.poll() : null;
+	}
+
+	private void end() {
+		this.ended = true;
+		forgoLateArrivals();
+		this.outlets.forEach(Outlet::complete);
+	}
+
+	/** A log may slip in while the exporter ends. */
+	private void forgoLateArrivals() {
+		for (Taken taken = this.intake.poll(); taken != null; taken = this.intake.poll()) {
+			this.rendering.forgo(taken, DropReason.SHUTDOWN, "closed before it was rendered");
+			this.rendered.incrementAndGet();
+		}
+		this.progress.made();
 	}
 
 }

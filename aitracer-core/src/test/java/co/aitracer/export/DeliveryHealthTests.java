@@ -13,7 +13,7 @@ class DeliveryHealthTests {
 
 	private final AtomicLong nanoTime = new AtomicLong(Long.MAX_VALUE - 5);
 
-	private final DeliveryHealth health = new DeliveryHealth(this.logger, this.nanoTime::get);
+	private final DeliveryHealth health = new DeliveryHealth(this.logger, this.nanoTime::get, "Logs");
 
 	@Test
 	void failureIsSaidOnceAndRecoveryOnce() {
@@ -39,13 +39,14 @@ class DeliveryHealthTests {
 
 	@Test
 	void dropsAreSaidOnceAMinuteWithTheNumbers() {
+		DropWarnings warnings = new DropWarnings(this.logger, this.nanoTime::get);
 		ExportCounters counters = new ExportCounters();
 		counters.dropped(DropReason.QUEUE_FULL, 41);
-		this.health.dropped(DropReason.QUEUE_FULL, "the queue holds 10 logs", counters);
-		this.health.dropped(DropReason.REJECTED, "not said", counters);
+		warnings.dropped(DropReason.QUEUE_FULL, "the queue holds 10 logs", counters);
+		warnings.dropped(DropReason.REJECTED, "not said", counters);
 		assertThat(this.logger.lines()).singleElement().asString().startsWith("WARN").contains("QUEUE_FULL=41");
 		this.nanoTime.addAndGet(TimeUnit.SECONDS.toNanos(61));
-		this.health.dropped(DropReason.REJECTED, "said", counters);
+		warnings.dropped(DropReason.REJECTED, "said", counters);
 		assertThat(this.logger.lines()).hasSize(2);
 	}
 

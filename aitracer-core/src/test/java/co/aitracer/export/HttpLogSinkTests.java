@@ -26,7 +26,9 @@ class HttpLogSinkTests {
 
 	private final ScriptedServer server = new ScriptedServer();
 
-	private final HttpLogSink sink = new HttpLogSink(this.server.url(), Pipelines.KEY, Pipelines.LONG);
+	private final HttpLogSink sink = HttpLogSink.builder(this.server.url(), Pipelines.KEY)
+		.timeout(Pipelines.LONG)
+		.build();
 
 	@AfterEach
 	void close() {
@@ -58,7 +60,7 @@ class HttpLogSinkTests {
 	@Test
 	void aPathOfTheBaseUrlIsKept() throws Exception {
 		URI url = URI.create(this.server.url() + "/aitracer//");
-		new HttpLogSink(url, Pipelines.KEY, Pipelines.LONG).export(logs("1"));
+		HttpLogSink.builder(url, Pipelines.KEY).timeout(Pipelines.LONG).build().export(logs("1"));
 		assertThat(this.server.requests().get(0).path()).isEqualTo("/aitracer/api/v1/logs/");
 	}
 
@@ -163,7 +165,9 @@ class HttpLogSinkTests {
 	void aServerThatNeverAnswersIsLeftAfterTheTimeout() throws Exception {
 		CountDownLatch arrived = new CountDownLatch(1);
 		this.server.script(ScriptedServer.await(arrived, new CountDownLatch(1), ScriptedServer.answer(200)));
-		HttpLogSink impatient = new HttpLogSink(this.server.url(), Pipelines.KEY, Duration.ofMillis(200));
+		HttpLogSink impatient = HttpLogSink.builder(this.server.url(), Pipelines.KEY)
+			.timeout(Duration.ofMillis(200))
+			.build();
 		assertThat(retry(impatient.export(logs("1"))).reason()).contains("cannot be reached");
 	}
 
@@ -176,7 +180,9 @@ class HttpLogSinkTests {
 			exchange.getResponseBody().flush();
 			ScriptedServer.await(new CountDownLatch(1), never, ScriptedServer.hangUp()).apply(exchange, request);
 		});
-		HttpLogSink impatient = new HttpLogSink(this.server.url(), Pipelines.KEY, Duration.ofMillis(200));
+		HttpLogSink impatient = HttpLogSink.builder(this.server.url(), Pipelines.KEY)
+			.timeout(Duration.ofMillis(200))
+			.build();
 		assertThat(retry(impatient.export(logs("1"))).reason()).contains("cannot be reached");
 	}
 
@@ -191,7 +197,7 @@ class HttpLogSinkTests {
 	void theKeyIsNeverShown() {
 		assertThat(this.sink).hasToString(this.server.url() + "/");
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new HttpLogSink(this.server.url(), Pipelines.KEY + "\n", Pipelines.LONG))
+			.isThrownBy(() -> HttpLogSink.builder(this.server.url(), Pipelines.KEY + "\n"))
 			.withMessageNotContaining(Pipelines.KEY);
 	}
 

@@ -161,12 +161,12 @@ class LogEncoderTests {
 
 	@Test
 	void theEncoderIsGoodForMoreAfterALogThatCannotBeRendered() {
-		LogEncoder encoder = new LogEncoder(SENDER, ContentCapture.MASKED, MASKER);
+		LogEncoder encoder = new LogEncoder(SENDER, ContentPolicy.of(ContentCapture.MASKED, MASKER));
 		Supplier<Object> broken = () -> {
 			throw new IllegalStateException("gone");
 		};
-		assertThatIllegalStateException().isThrownBy(() -> encoder.encode(full().input(broken).build()));
-		JsonNode next = JsonMapper.shared().readTree(encoder.encode(full().build()).json());
+		assertThatIllegalStateException().isThrownBy(() -> encoder.encode(full().input(broken).build(), 1));
+		JsonNode next = JsonMapper.shared().readTree(encoder.encode(full().build(), 1).json());
 		assertThat(next.get("output").asString()).isEqualTo("a [masked]");
 		assertThat(next.get("app_user_id").asString()).isEqualTo("u-1");
 	}
@@ -206,7 +206,8 @@ class LogEncoderTests {
 	}
 
 	private static JsonNode encoded(LlmLog log, ContentCapture capture, @Nullable ContentMasker masker) {
-		return JsonMapper.shared().readTree(new LogEncoder(SENDER, capture, masker).encode(log).json());
+		return JsonMapper.shared()
+			.readTree(new LogEncoder(SENDER, ContentPolicy.of(capture, masker)).encode(log, 1).json());
 	}
 
 	@SuppressWarnings("NullAway")

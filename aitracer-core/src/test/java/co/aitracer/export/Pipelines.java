@@ -1,11 +1,12 @@
 package co.aitracer.export;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 
-import co.aitracer.masking.ContentCapture;
 import co.aitracer.record.LlmLog;
 
 /**
@@ -29,11 +30,20 @@ final class Pipelines {
 	}
 
 	static LogPipeline to(URI url, ExportOptions options) {
-		return to(new HttpLogSink(url, KEY, LONG), options);
+		return to(HttpLogSink.builder(url, KEY).timeout(LONG).build(), options);
 	}
 
 	static LogPipeline to(LogSink sink, ExportOptions options) {
-		return new LogPipeline(options, SenderInfo.of(null, null), ContentCapture.FULL, null, sink);
+		return to(List.of(new NamedSink("test", sink)), options, PipelineClock.SYSTEM);
+	}
+
+	static LogPipeline to(List<NamedSink> sinks, ExportOptions options, PipelineClock clock) {
+		try {
+			return LogPipeline.open(options, SenderInfo.of(null, null), ContentPolicy.FULL, Sampling.ALL, sinks, clock);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	static LlmLog log(String name) {

@@ -11,9 +11,10 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a second process, or a second journal of this one, out of the directory.
+ * Keeps a second process, or another owner in this one, out of a directory. The lock ends
+ * with the process that holds it, however that ends.
  */
-final class DirectoryLock implements Closeable {
+public final class DirectoryLock implements Closeable {
 
 	private final FileChannel channel;
 
@@ -21,7 +22,13 @@ final class DirectoryLock implements Closeable {
 		this.channel = channel;
 	}
 
-	static DirectoryLock acquire(Path directory) throws IOException {
+	/**
+	 * Takes a directory if nobody else has it.
+	 * @param directory an existing directory
+	 * @return the lock; null if the directory is in use
+	 * @throws IOException if the directory cannot be written
+	 */
+	public static @Nullable DirectoryLock tryAcquire(Path directory) throws IOException {
 		FileChannel channel = FileChannel.open(directory.resolve("journal.lock"), StandardOpenOption.CREATE,
 				StandardOpenOption.WRITE);
 		try {
@@ -34,8 +41,16 @@ final class DirectoryLock implements Closeable {
 			throw ex;
 		}
 		channel.close();
-		throw new IOException("The journal directory " + directory
-				+ " is in use by another process or journal; stop that one or choose another directory");
+		return null;
+	}
+
+	static DirectoryLock acquire(Path directory) throws IOException {
+		DirectoryLock lock = tryAcquire(directory);
+		if (lock == null) {
+			throw new IOException("The journal directory " + directory
+					+ " is in use by another process or journal; stop that one or choose another directory");
+		}
+		return lock;
 	}
 
 	private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

@@ -22,7 +22,7 @@ import static org.awaitility.Awaitility.await;
  * How logs reach a server that is not always well, over real HTTP.
  */
 @Timeout(60)
-class BatchDeliveryTests {
+class DeliveryTests {
 
 	private final ScriptedServer server = new ScriptedServer();
 

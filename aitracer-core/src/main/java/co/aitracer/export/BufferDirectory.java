@@ -1,0 +1,169 @@
+package co.aitracer.export;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import co.aitracer.journal.DirectoryLock;
+import co.aitracer.journal.Durability;
+import co.aitracer.journal.Journal;
+import co.aitracer.journal.JournalOptions;
+
+/**
+ * The buffer of one sink on disk: {@code <directory>/<sink>/<slot>/<route>}. Each process
+ * locks a slot of its own, the first that is free, so that an old and a new instance of
+ * an application, or several on one machine, may name the same directory. What dead
+ * processes left in other slots is taken over as well.
+ */
+final class BufferDirectory implements Closeable {
+
+	private static final Logger logger = LoggerFactory.getLogger(BufferDirectory.class);
+
+	private static final int MAX_SLOTS = 1_000;
+
+	private static final String ROUTE_PREFIX = "route-";
+
+	private final BufferOptions options;
+
+	private final Map<Path, DirectoryLock> slots;
+
+	private final Path own;
+
+	private BufferDirectory(BufferOptions options, Map<Path, DirectoryLock> slots) {
+		this.options = options;
+		this.slots = slots;
+		this.own = slots.keySet().iterator().next();
+	}
+
+	/**
+	 * Takes a slot of its own, and those that nobody holds any more.
+	 * @param options where
+	 * @param sink the name of the sink
+	 * @return the directory
+	 * @throws IOException if it cannot be made or written
+	 */
+	static BufferDirectory open(BufferOptions options, String sink) throws IOException {
+		Path directory = options.directory().resolve(sink);
+		create(directory);
+		Map<Path, DirectoryLock> slots = new LinkedHashMap<>();
+		for (int number = 1; number <= MAX_SLOTS; number++) {
+			Path slot = directory.resolve("slot-" + number);
+			boolean exists = Files.isDirectory(slot);
+			if (!exists && !slots.isEmpty()) {
+				break;
+			}
+			create(slot);
+			DirectoryLock lock = DirectoryLock.tryAcquire(slot);
+			if (lock != null) {
+				slots.put(slot, lock);
+			}
+		}
+		if (slots.isEmpty()) {
+			throw new IOException("All " + MAX_SLOTS + " slots of " + directory + " are in use");
+		}
+		return new BufferDirectory(options, slots);
+	}
+
+	private static void create(Path directory) throws IOException {
+		if (!Files.isDirectory(directory)) {
+			try {
+				Files.createDirectories(directory, ownerOnly());
+			}
+			catch (FileAlreadyExistsException ex) {
+				throw new IOException(directory + " is a file", ex);
+			}
+		}
+	}
+
+	private static FileAttribute<?>[] ownerOnly() {
+		// prompts and completions lie there
+		return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+				? new FileAttribute<?>[] {
+						PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")) }
+				: new FileAttribute<?>[0];
+	}
+
+	/**
+	 * The directory in which the messages of a route are written.
+	 * @param route the route
+	 * @return a directory
+	 */
+	Path of(String route) {
+		return this.own.resolve(ROUTE_PREFIX
+				+ HexFormat.of().formatHex(route.getBytes(StandardCharsets.UTF_8)).transform(BufferDirectory::fitting));
+	}
+
+	private static String fitting(String hex) {
+		// names of files end at 255 bytes; a project's has 100 characters of up to four
+		return (hex.length() <= 200) ? hex : hex.substring(0, 180) + "-" + Integer.toHexString(hex.hashCode());
+	}
+
+	/**
+	 * The directories in which something may still lie.
+	 * @return all of the own and the taken slots, the oldest slot first
+	 * @throws IOException if they cannot be listed
+	 */
+	List<Path> existing() throws IOException {
+		List<Path> routes = new ArrayList<>();
+		for (Path slot : this.slots.keySet()) {
+			try (Stream<Path> files = Files.list(slot)) {
+				files
+					.filter((file) -> file.getFileName().toString().startsWith(ROUTE_PREFIX)
+							&& Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
+					.sorted()
+					.forEach(routes::add);
+			}
+		}
+		return routes;
+	}
+
+	Journal openJournal(Path route) throws IOException {
+		create(route);
+		return Journal.open(JournalOptions.builder(route)
+			.segmentBytes(this.options.segmentBytes())
+			.maxBytes(this.options.maxBytes())
+			// a kill of the process must lose nothing; a power cut may lose seconds,
+			// which
+			// is the price of not forcing the disk for every log
+			.durability(Durability.PROCESS)
+			.build());
+	}
+
+	BufferOptions options() {
+		return this.options;
+	}
+
+	@Override
+	public void close() {
+		this.slots.values().forEach(BufferDirectory::release);
+	}
+
+	private static void release(@Nullable DirectoryLock lock) {
+		try {
+			if (lock != null) {
+				lock.close();
+			}
+		}
+		catch (IOException ex) {
+			logger.debug("A slot of the buffer cannot be given back before the process ends", ex);
+		}
+	}
+
+}

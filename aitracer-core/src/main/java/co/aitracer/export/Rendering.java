@@ -1,0 +1,105 @@
+package co.aitracer.export;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import co.aitracer.record.LlmLog;
+
+/**
+ * Turns what the application left behind into what goes over the wire, once for all
+ * sinks. Used by the exporter's thread only, but for {@link #forgo}.
+ */
+final class Rendering {
+
+	private static final Logger logger = LoggerFactory.getLogger(Rendering.class);
+
+	private final Sampler sampler;
+
+	private final LogEncoder encoder;
+
+	private final List<Outlet> outlets;
+
+	/** What is ready for each outlet. */
+	private final List<List<Waiting>> ready;
+
+	Rendering(Sampler sampler, LogEncoder encoder, List<Outlet> outlets) {
+		this.sampler = sampler;
+		this.encoder = encoder;
+		this.outlets = outlets;
+		this.ready = Stream.<List<Waiting>>generate(ArrayList::new).limit(outlets.size()).toList();
+	}
+
+	/**
+	 * Renders one message; {@link #hand()} hands it over.
+	 * @param taken the message
+	 * @return its size in bytes; 0 if there is none to hand over
+	 */
+	int render(Taken taken) {
+		double weight = (taken.log() != null) ? this.sampler.weight(taken.log()) : 1;
+		if (weight == 0) {
+			forgo(taken, DropReason.SAMPLED, "sampled");
+			return 0;
+		}
+		Outgoing message;
+		try {
+			message = encode(taken, weight);
+		}
+		catch (Throwable ex) {
+			// the user's suppliers and toString methods: anything may come out of them,
+			// and its message may quote the content
+			logger.debug("{} cannot be rendered", taken.log(), ex);
+			forgo(taken, DropReason.UNSERIALIZABLE, taken.log() + " cannot be rendered: " + ex.getClass().getName());
+			return 0;
+		}
+		for (int i = 0; i < this.outlets.size(); i++) {
+			if (taken.isFor(i)) {
+				this.ready.get(i).add(new Waiting(message, taken.claimed()));
+			}
+		}
+		return message.json().length;
+	}
+
+	private Outgoing encode(Taken taken, double weight) {
+		LlmLog log = taken.log();
+		if (log != null) {
+			return this.encoder.encode(log, weight);
+		}
+		SessionMessage message = taken.message();
+		if (message == null) {
+			throw new IllegalStateException("Neither a log nor a message");
+		}
+		return this.encoder.encode(message);
+	}
+
+	/**
+	 * Hands over what was rendered.
+	 */
+	void hand() {
+		for (int i = 0; i < this.outlets.size(); i++) {
+			List<Waiting> messages = this.ready.get(i);
+			if (!messages.isEmpty()) {
+				this.outlets.get(i).hand(List.copyOf(messages));
+				messages.clear();
+			}
+		}
+	}
+
+	/**
+	 * Gives a message up at all outlets that have room for it.
+	 * @param taken the message
+	 * @param reason why
+	 * @param detail what is known of it
+	 */
+	void forgo(Taken taken, DropReason reason, String detail) {
+		for (int i = 0; i < this.outlets.size(); i++) {
+			if (taken.isFor(i)) {
+				this.outlets.get(i).forgo(taken.project(), taken.claimed(), reason, detail);
+			}
+		}
+	}
+
+}

@@ -1,0 +1,23 @@
+package co.aitracer.export;
+
+import org.jspecify.annotations.Nullable;
+
+import co.aitracer.record.LlmLog;
+
+/**
+ * Something that an application's thread left behind for the exporter. Either a log or a
+ * session's message.
+ *
+ * @param log the log
+ * @param message the message
+ * @param project the project of either
+ * @param claimed the bytes claimed in the budget of each outlet
+ * @param outlets a bit for each outlet that has room for it
+ */
+record Taken(@Nullable LlmLog log, @Nullable SessionMessage message, String project, long claimed, long outlets) {
+
+	boolean isFor(int outlet) {
+		return (this.outlets & 1L << outlet) != 0;
+	}
+
+}
