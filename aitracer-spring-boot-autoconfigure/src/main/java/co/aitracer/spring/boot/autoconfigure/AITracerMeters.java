@@ -1,0 +1,81 @@
+package co.aitracer.spring.boot.autoconfigure;
+
+import java.util.Locale;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import org.springframework.util.function.SingletonSupplier;
+
+import co.aitracer.AITracer;
+import co.aitracer.export.DropReason;
+import co.aitracer.export.ExportStats;
+
+/**
+ * The tracer's figures as meters.
+ */
+final class AITracerMeters implements MeterBinder {
+
+	private final Supplier<AITracer> tracer;
+
+	AITracerMeters(Supplier<AITracer> tracer) {
+		this.tracer = SingletonSupplier.of(tracer);
+	}
+
+	@Override
+	public void bindTo(MeterRegistry registry) {
+		Meters meters = new Meters(registry);
+		meters.count("aitracer.logs.accepted", "logs", "Logs taken into the queue", ExportStats::accepted);
+		meters.count("aitracer.logs.sent", "logs", "Logs that were delivered", ExportStats::sent);
+		for (DropReason reason : DropReason.values()) {
+			meters.count("aitracer.logs.dropped", "logs", "Logs that were not delivered",
+					(stats) -> stats.dropped().getOrDefault(reason, 0L), "reason", name(reason));
+		}
+		meters.count("aitracer.export.retries", "retries", "Attempts to deliver a batch after the first",
+				ExportStats::retried);
+		meters.gauge("aitracer.queue.size", "logs", "Logs that wait or are on their way", ExportStats::queued);
+	}
+
+	private static String name(DropReason reason) {
+		return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+	private ExportStats stats() {
+		return this.tracer.get().stats();
+	}
+
+	/**
+	 * Registers meters that read a figure. A registry holds the binder weakly, the
+	 * context holds it as a bean.
+	 */
+	private final class Meters {
+
+		private final MeterRegistry registry;
+
+		Meters(MeterRegistry registry) {
+			this.registry = registry;
+		}
+
+		void count(String name, String unit, String description, ToDoubleFunction<ExportStats> figure, String... tags) {
+			FunctionCounter.builder(name, AITracerMeters.this, (meters) -> figure.applyAsDouble(meters.stats()))
+				.baseUnit(unit)
+				.description(description)
+				.tags(Tags.of(tags))
+				.register(this.registry);
+		}
+
+		void gauge(String name, String unit, String description, ToDoubleFunction<ExportStats> figure, String... tags) {
+			Gauge.builder(name, AITracerMeters.this, (meters) -> figure.applyAsDouble(meters.stats()))
+				.baseUnit(unit)
+				.description(description)
+				.tags(Tags.of(tags))
+				.register(this.registry);
+		}
+
+	}
+
+}

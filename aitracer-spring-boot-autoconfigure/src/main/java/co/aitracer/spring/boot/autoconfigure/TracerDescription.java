@@ -1,0 +1,94 @@
+package co.aitracer.spring.boot.autoconfigure;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.env.Environment;
+
+import co.aitracer.AITracer;
+import co.aitracer.AITracerBuilder;
+import co.aitracer.export.LogSink;
+import co.aitracer.masking.ContentCapture;
+import co.aitracer.masking.ContentMasker;
+
+/**
+ * Says in words how the tracer is set up, without keys and passwords.
+ */
+final class TracerDescription {
+
+	private final AITracerProperties properties;
+
+	private final DefaultProject configured;
+
+	private final ObjectProvider<LogSink> sink;
+
+	private final ObjectProvider<ContentMasker> masker;
+
+	TracerDescription(AITracerProperties properties, Environment environment, ObjectProvider<LogSink> sink,
+			ObjectProvider<ContentMasker> masker) {
+		this.properties = properties;
+		this.configured = DefaultProject.of(properties.project(), environment);
+		this.sink = sink;
+		this.masker = masker;
+	}
+
+	/**
+	 * The default project, with its source.
+	 * @param tracer the tracer
+	 * @return the project; what it would be, if the tracer records nothing
+	 */
+	DefaultProject project(AITracer tracer) {
+		String project = tracer.defaultProject();
+		if (!tracer.isEnabled() || this.configured.name().strip().equals(project)) {
+			return this.configured;
+		}
+		return new DefaultProject(project, "set by a bean of the application");
+	}
+
+	/**
+	 * Where records go.
+	 * @return the server's URL, or the application's own sink
+	 */
+	String endpoint() {
+		LogSink custom = this.sink.getIfUnique();
+		if (custom != null) {
+			Class<?> type = custom.getClass();
+			return (type.isSynthetic() || type.isAnonymousClass()) ? "a LogSink bean" : type.getSimpleName();
+		}
+		String url = this.properties.baseUrl();
+		return (url != null) ? withoutSecrets(url.strip()) : AITracerBuilder.DEFAULT_BASE_URL;
+	}
+
+	/**
+	 * How much content is recorded.
+	 * @return full, masked or none
+	 */
+	String capture() {
+		ContentCapture content = this.properties.capture().content();
+		ContentCapture implied = this.masker.stream().findAny().isPresent() ? ContentCapture.MASKED
+				: ContentCapture.FULL;
+		return ((content != null) ? content : implied).name().toLowerCase(Locale.ROOT);
+	}
+
+	/**
+	 * A tracer that is switched off has not looked at its URL.
+	 * @param url what is configured
+	 * @return the URL without user, query and fragment
+	 */
+	private static String withoutSecrets(String url) {
+		try {
+			URI uri = new URI(url);
+			if (uri.getScheme() != null && uri.getHost() != null) {
+				return new URI(uri.getScheme(), null, uri.getHost(), uri.getPort(), uri.getPath(), null, null)
+					.toString();
+			}
+		}
+		catch (URISyntaxException ex) {
+			// its message quotes the whole text
+		}
+		return "unknown (the value of aitracer.base-url is no URL)";
+	}
+
+}
