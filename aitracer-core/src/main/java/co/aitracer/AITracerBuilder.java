@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -42,11 +41,13 @@ public final class AITracerBuilder {
 	 */
 	public static final String DEFAULT_BASE_URL = "https://api.aitracer.co";
 
-	private static final String FIRST_SINK = "aitracer";
+	private static final String API_SINK = "aitracer";
+
+	private static final String ONLY_SINK = "custom";
 
 	private static final Logger logger = LoggerFactory.getLogger(AITracer.class);
 
-	private final Map<String, String> environmentVariables;
+	private final EnvironmentSettings settings;
 
 	private @Nullable String apiKey;
 
@@ -65,6 +66,8 @@ public final class AITracerBuilder {
 	private @Nullable Supplier<String> apiKeySupplier;
 
 	private @Nullable LogSink sink;
+
+	private boolean api = true;
 
 	private final List<NamedSink> moreSinks = new ArrayList<>();
 
@@ -100,7 +103,7 @@ public final class AITracerBuilder {
 	private Duration closeTimeout = Duration.ofSeconds(5);
 
 	AITracerBuilder(Map<String, String> environmentVariables) {
-		this.environmentVariables = environmentVariables;
+		this.settings = new EnvironmentSettings(environmentVariables);
 	}
 
 	/**
@@ -232,16 +235,25 @@ public final class AITracerBuilder {
 	}
 
 	/**
+	 * Sends nothing to the AITracer API, only to the sinks that are added.
+	 * @return this builder
+	 */
+	public AITracerBuilder withoutApi() {
+		this.api = false;
+		return this;
+	}
+
+	/**
 	 * Sends the logs also to another sink. Each has a queue of its own: none waits for,
 	 * or loses by, another.
 	 * @param name what the sink is called in figures: lower-case letters, digits and
-	 * hyphens; each only once, and not {@value #FIRST_SINK}
+	 * hyphens; each only once, and not {@value #API_SINK}
 	 * @param sink the sink, closed with the tracer
 	 * @return this builder
 	 */
 	public AITracerBuilder addSink(String name, LogSink sink) {
 		NamedSink named = new NamedSink(name, sink);
-		if (name.equals(FIRST_SINK) || this.moreSinks.stream().anyMatch((other) -> other.name().equals(name))) {
+		if (name.equals(API_SINK) || this.moreSinks.stream().anyMatch((other) -> other.name().equals(name))) {
 			throw new AITracerConfigurationException("sink", "There are two sinks named '" + name + "'.",
 					"Give each sink a name of its own.");
 		}
@@ -383,7 +395,7 @@ public final class AITracerBuilder {
 	 * @throws AITracerConfigurationException if a setting is missing or wrong
 	 */
 	public AITracer build() {
-		if (!isEnabled()) {
+		if (!this.settings.isEnabled(this.enabled)) {
 			return AITracer.NOOP;
 		}
 		if (this.masker == null
@@ -392,19 +404,28 @@ public final class AITracerBuilder {
 					"Give the builder a ContentMasker, or capture FULL or NONE.");
 		}
 		ProjectNames names = new ProjectNames(this.naming);
-		TracerDefaults defaults = new TracerDefaults(defaultProject(names), setting(this.userId, "AITRACER_USER_ID"),
-				this.sync, this.timeout, this.closeTimeout);
+		TracerDefaults defaults = new TracerDefaults(defaultProject(names),
+				this.settings.or(this.userId, "AITRACER_USER_ID"), this.sync, this.timeout, this.closeTimeout);
 		return DefaultAITracer.owning(pipeline(), names, defaults, this.traceContext, this.flushOnExit);
 	}
 
 	private LogPipeline pipeline() {
-		SenderInfo sender = SenderInfo.of(setting(this.environment, "AITRACER_ENVIRONMENT"),
-				setting(this.release, "AITRACER_RELEASE"));
+		SenderInfo sender = SenderInfo.of(this.settings.or(this.environment, "AITRACER_ENVIRONMENT"),
+				this.settings.or(this.release, "AITRACER_RELEASE"));
 		ContentPolicy content = new ContentPolicy(this.capture, this.captures, this.masker, this.maxTextLength,
 				this.maxFieldBytes);
 		List<NamedSink> sinks = new ArrayList<>();
-		sinks.add(new NamedSink(FIRST_SINK, (this.sink != null) ? this.sink : httpSink()));
+		if (this.sink != null) {
+			sinks.add(new NamedSink(ONLY_SINK, this.sink));
+		}
+		else if (this.api) {
+			sinks.add(new NamedSink(API_SINK, httpSink()));
+		}
 		sinks.addAll(this.moreSinks);
+		if (sinks.isEmpty()) {
+			throw new AITracerConfigurationException("sink", "There is no sink: logs would go nowhere.",
+					"Add a sink, or let the builder send to the AITracer API.");
+		}
 		try {
 			return LogPipeline.open(this.export, sender, content, this.sampling, sinks);
 		}
@@ -415,27 +436,14 @@ public final class AITracerBuilder {
 		}
 	}
 
-	private boolean isEnabled() {
-		String variable = setting(null, "AITRACER_ENABLED");
-		if (this.enabled != null || variable == null) {
-			return !Boolean.FALSE.equals(this.enabled);
-		}
-		return switch (variable.strip().toLowerCase(Locale.ROOT)) {
-			case "true" -> true;
-			case "false" -> false;
-			default -> throw new AITracerConfigurationException("enabled",
-					"AITRACER_ENABLED is neither true nor false.", "Set it to true or false, or remove it.");
-		};
-	}
-
 	private String defaultProject(ProjectNames names) {
-		String name = setting(this.project, "AITRACER_PROJECT");
+		String name = this.settings.or(this.project, "AITRACER_PROJECT");
 		if (name == null) {
 			logger.info("No project is set (AITRACER_PROJECT): logs go to the project 'default' unless a record or "
 					+ "scope names another.");
 			return "default";
 		}
-		if (name.equals(setting(this.apiKey, "AITRACER_API_KEY"))) {
+		if (name.equals(this.settings.or(this.apiKey, "AITRACER_API_KEY"))) {
 			throw new AITracerConfigurationException("project", "The project is the API key.",
 					"Set AITRACER_PROJECT (or the builder's project) to a name such as 'my-project'.");
 		}
@@ -450,24 +458,20 @@ public final class AITracerBuilder {
 	}
 
 	private LogSink httpSink() {
-		String url = Objects.requireNonNullElse(setting(this.baseUrl, "AITRACER_BASE_URL"), DEFAULT_BASE_URL);
+		String url = Objects.requireNonNullElse(this.settings.or(this.baseUrl, "AITRACER_BASE_URL"), DEFAULT_BASE_URL);
 		HttpLogSinkBuilder sink;
 		if (this.apiKeySupplier != null) {
 			sink = HttpLogSink.builder(URI.create(ConnectionSettings.checkedUrl(url)), this.apiKeySupplier);
 		}
 		else {
-			ConnectionSettings connection = ConnectionSettings.of(setting(this.apiKey, "AITRACER_API_KEY"), url);
+			ConnectionSettings connection = ConnectionSettings.of(this.settings.or(this.apiKey, "AITRACER_API_KEY"),
+					url);
 			sink = HttpLogSink.builder(URI.create(connection.baseUrl()), connection.apiKey());
 		}
 		this.projectKeys.forEach(sink::projectKey);
 		sink.timeout(this.timeout);
 		this.http.accept(sink);
 		return sink.build();
-	}
-
-	private @Nullable String setting(@Nullable String value, String variable) {
-		String found = (value != null && !value.isBlank()) ? value : this.environmentVariables.get(variable);
-		return (found != null && !found.isBlank()) ? found : null;
 	}
 
 	private static Duration positive(String name, Duration value) {

@@ -28,11 +28,11 @@ final class Progress {
 	 * @param done whether it holds
 	 * @param nanos how long to wait at most
 	 * @return the nanoseconds left; zero or less if it does not hold
-	 * @throws InterruptedException if interrupted while waiting
+	 * @throws InterruptedException if interrupted before or while waiting
 	 */
 	long await(BooleanSupplier done, long nanos) throws InterruptedException {
 		long left = nanos;
-		this.lock.lock();
+		this.lock.lockInterruptibly();
 		try {
 			while (!done.getAsBoolean()) {
 				if (left <= 0) {

@@ -1,8 +1,6 @@
 package co.aitracer.spring.boot.autoconfigure;
 
-import java.util.List;
-
-import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -10,6 +8,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Fallback;
@@ -19,9 +18,7 @@ import org.springframework.core.task.TaskDecorator;
 import co.aitracer.AITracer;
 import co.aitracer.AITracerBuilder;
 import co.aitracer.AITracerContext;
-import co.aitracer.export.ExportOptions;
 import co.aitracer.export.LogSink;
-import co.aitracer.masking.ContentCapture;
 import co.aitracer.masking.ContentMasker;
 
 /**
@@ -46,32 +43,15 @@ public final class AITracerAutoConfiguration {
 
 		@Bean(destroyMethod = "close")
 		@ConditionalOnMissingBean
-		AITracer aitracer(AITracerProperties properties, Environment environment, ObjectProvider<LogSink> sink,
-				ObjectProvider<ContentMasker> masker, ObjectProvider<AITracerBuilderCustomizer> customizers) {
-			AITracerBuilder builder = AITracer.builder()
-				.enabled(true)
-				.apiKey(properties.apiKey())
-				.project(DefaultProject.of(properties.project(), environment).name())
-				.baseUrl(properties.baseUrl())
-				.environment(environmentOf(properties, environment))
-				.release(properties.release())
-				.userId(properties.userId())
-				.projectNaming(properties.projectNaming())
-				.export(exportOptions(properties.exporter()))
-				.timeout(properties.exporter().timeout())
-				.closeTimeout(properties.exporter().closeTimeout())
-				.sync(properties.exporter().sync())
-				// the context closes its beans itself
-				.flushOnExit(false)
-				.sink(openSink(sink.getIfAvailable()));
-			List<ContentMasker> maskers = masker.orderedStream().toList();
-			if (!maskers.isEmpty()) {
-				builder.masker((text) -> mask(text, maskers));
-			}
-			ContentCapture capture = properties.capture().content();
-			if (capture != null) {
-				builder.capture(capture);
-			}
+		AITracer aitracer(AITracerProperties properties, Environment environment, ListableBeanFactory beans,
+				ObjectProvider<ContentMasker> maskers, ObjectProvider<SslBundles> sslBundles,
+				ObjectProvider<AITracerBuilderCustomizer> customizers) {
+			TracerBuilding building = new TracerBuilding(properties, environment);
+			AITracerBuilder builder = building.builder();
+			building.addSinks(builder, beans.getBeansOfType(LogSink.class));
+			building.setContent(builder, maskers.orderedStream().toList());
+			building.setProjects(builder);
+			building.setConnection(builder, sslBundles);
 			customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
 			return builder.build();
 		}
@@ -99,44 +79,6 @@ public final class AITracerAutoConfiguration {
 		@Bean
 		ModelProjectCheck aitracerModelProjectCheck(Environment environment, ObjectProvider<RecordingHook> hooks) {
 			return new ModelProjectCheck(new ModelProjects(Binder.get(environment)), hooks);
-		}
-
-		/**
-		 * The sink without its end: the context closes its beans itself, the sink after
-		 * the tracer.
-		 * @param sink the application's sink, if any
-		 * @return the sink
-		 */
-		private static @Nullable LogSink openSink(@Nullable LogSink sink) {
-			return (sink != null) ? sink::export : null;
-		}
-
-		/**
-		 * All maskers apply: to choose among them would let something through.
-		 * @param text the text
-		 * @param maskers the maskers in their order
-		 * @return the masked text
-		 */
-		private static String mask(String text, List<ContentMasker> maskers) {
-			String masked = text;
-			for (ContentMasker masker : maskers) {
-				masked = masker.mask(masked);
-			}
-			return masked;
-		}
-
-		private static ExportOptions exportOptions(AITracerProperties.Exporter exporter) {
-			return ExportOptions.DEFAULTS.withQueueCapacity(exporter.queueCapacity())
-				.withBatch(exporter.batchSize(), Math.toIntExact(exporter.batchBytes().toBytes()))
-				.withFlushInterval(exporter.flushInterval());
-		}
-
-		private static @Nullable String environmentOf(AITracerProperties properties, Environment environment) {
-			if (properties.environment() != null) {
-				return properties.environment();
-			}
-			String[] profiles = environment.getActiveProfiles();
-			return (profiles.length > 0) ? String.join(",", profiles) : null;
 		}
 
 	}

@@ -14,7 +14,8 @@ final class AITracerFailureAnalyzer extends AbstractFailureAnalyzer<AITracerConf
 
 	private static final Map<String, String> PROPERTIES = Map.of("apiKey", "aitracer.api-key", "baseUrl",
 			"aitracer.base-url", "project", "aitracer.project", "capture", "aitracer.capture.content", "timeout",
-			"aitracer.exporter.timeout", "closeTimeout", "aitracer.exporter.close-timeout");
+			"aitracer.exporter.timeout", "closeTimeout", "aitracer.exporter.close-timeout", "bufferDirectory",
+			"aitracer.exporter.buffer.directory", "sink", "aitracer.exporter.sinks");
 
 	private static final Map<String, String> MENDS = Map.of("apiKey",
 			"Set 'aitracer.api-key' (or the environment variable AITRACER_API_KEY) to a key of your AITracer server, "
@@ -28,7 +29,8 @@ final class AITracerFailureAnalyzer extends AbstractFailureAnalyzer<AITracerConf
 
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, AITracerConfigurationException cause) {
-		String property = PROPERTIES.getOrDefault(cause.setting(), cause.setting());
+		String property = PROPERTIES.getOrDefault(cause.setting(),
+				cause.setting().startsWith("projects.") ? "aitracer." + cause.setting() : cause.setting());
 		String problem = String.valueOf(cause.getMessage()).replace(" " + cause.mend(), "");
 		return new FailureAnalysis("AITracer cannot start because of '" + property + "': " + problem,
 				MENDS.getOrDefault(cause.setting(), cause.mend()), cause);

@@ -1,19 +1,26 @@
 package co.aitracer.spring.boot.autoconfigure;
 
 import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.BaseUnits;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.util.function.SingletonSupplier;
 
 import co.aitracer.AITracer;
+import co.aitracer.export.BufferStats;
 import co.aitracer.export.DropReason;
 import co.aitracer.export.ExportStats;
+import co.aitracer.export.SinkStats;
 
 /**
  * The tracer's figures as meters.
@@ -38,6 +45,31 @@ final class AITracerMeters implements MeterBinder {
 		meters.count("aitracer.export.retries", "retries", "Attempts to deliver a batch after the first",
 				ExportStats::retried);
 		meters.gauge("aitracer.queue.size", "logs", "Logs that wait or are on their way", ExportStats::queued);
+		meters.gauge("aitracer.queue.memory", BaseUnits.BYTES, "Memory that waiting logs take",
+				ExportStats::queuedBytes);
+		meters.gauge("aitracer.buffer.size", BaseUnits.BYTES, "Size of the buffers on disk",
+				AITracerMeters::bufferBytes);
+		meters.count("aitracer.buffer.replayed", "logs", "Logs that an earlier start had left on disk",
+				(stats) -> buffers(stats).mapToLong(BufferStats::replayed).sum());
+		meters.count("aitracer.buffer.bypassed", "logs", "Logs that stayed in memory because the disk failed",
+				(stats) -> buffers(stats).mapToLong(BufferStats::keptInMemory).sum());
+		meters.time("aitracer.export.requests", "Attempts to deliver a batch");
+	}
+
+	private static double bufferBytes(ExportStats stats) {
+		return buffers(stats).mapToLong(BufferStats::bytes).sum();
+	}
+
+	private static Stream<BufferStats> buffers(ExportStats stats) {
+		return stats.sinks().values().stream().map(SinkStats::buffer).filter(Objects::nonNull);
+	}
+
+	private static long attempts(ExportStats stats) {
+		return stats.sinks().values().stream().mapToLong(SinkStats::attempts).sum();
+	}
+
+	private static double attemptNanos(ExportStats stats) {
+		return stats.sinks().values().stream().mapToDouble((sink) -> sink.attemptTime().toNanos()).sum();
 	}
 
 	private static String name(DropReason reason) {
@@ -65,6 +97,14 @@ final class AITracerMeters implements MeterBinder {
 				.baseUnit(unit)
 				.description(description)
 				.tags(Tags.of(tags))
+				.register(this.registry);
+		}
+
+		void time(String name, String description) {
+			FunctionTimer
+				.builder(name, AITracerMeters.this, (meters) -> attempts(meters.stats()),
+						(meters) -> attemptNanos(meters.stats()), TimeUnit.NANOSECONDS)
+				.description(description)
 				.register(this.registry);
 		}
 

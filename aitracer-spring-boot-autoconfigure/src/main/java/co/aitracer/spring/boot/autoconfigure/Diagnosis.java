@@ -58,7 +58,8 @@ record Diagnosis(boolean enabled, boolean recording, List<RecordingHook> hooks, 
 		List<String> losses = new ArrayList<>();
 		this.stats.dropped().forEach((reason, number) -> {
 			if (number > 0) {
-				losses.add(logs(number) + " dropped, because " + why(reason));
+				losses.add((reason == DropReason.SAMPLED) ? logs(number) + " left out by the sampling rate."
+						: logs(number) + " dropped, because " + why(reason));
 			}
 		});
 		return losses;
@@ -72,13 +73,16 @@ record Diagnosis(boolean enabled, boolean recording, List<RecordingHook> hooks, 
 	 */
 	private static String why(DropReason reason) {
 		return switch (reason) {
-			case QUEUE_FULL -> "the queue was full. Raise aitracer.exporter.queue-capacity, or find out why delivery "
-					+ "is slower than the calls.";
+			case QUEUE_FULL ->
+				"the queue was full. Raise aitracer.exporter.queue-capacity and .queue-size, or find out why delivery "
+						+ "is slower than the calls.";
 			case UNSERIALIZABLE -> "they could not be written as JSON. The application's log names the cause at level "
 					+ "DEBUG of co.aitracer.";
 			case REJECTED -> "the server refused them. The application's log has its reason.";
 			case SHUTDOWN -> "the tracer was closed before they were delivered. Raise aitracer.exporter.close-timeout.";
-			default -> "of " + reason + ".";
+			case EXPIRED -> "they waited on disk for longer than aitracer.exporter.buffer.max-age.";
+			case UNREADABLE -> "they came back from disk damaged.";
+			case SAMPLED -> "the sampling rate left them out.";
 		};
 	}
 

@@ -2,6 +2,8 @@ package co.aitracer.spring.boot.autoconfigure;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -49,16 +51,26 @@ final class TracerDescription {
 
 	/**
 	 * Where records go.
-	 * @return the server's URL, or the application's own sink
+	 * @return the server's URL, the application's own sinks, or several of them
 	 */
 	String endpoint() {
-		LogSink custom = this.sink.getIfUnique();
-		if (custom != null) {
-			Class<?> type = custom.getClass();
-			return (type.isSynthetic() || type.isAnonymousClass()) ? "a LogSink bean" : type.getSimpleName();
+		List<AITracerProperties.Exporter.Sink> sinks = this.properties.exporter().sinks();
+		List<LogSink> beans = this.sink.orderedStream().toList();
+		List<String> endpoints = new ArrayList<>();
+		if ((sinks != null) ? sinks.contains(AITracerProperties.Exporter.Sink.AITRACER) : beans.isEmpty()) {
+			String url = this.properties.baseUrl();
+			endpoints.add((url != null) ? withoutSecrets(url.strip()) : AITracerBuilder.DEFAULT_BASE_URL);
 		}
-		String url = this.properties.baseUrl();
-		return (url != null) ? withoutSecrets(url.strip()) : AITracerBuilder.DEFAULT_BASE_URL;
+		if (sinks != null && sinks.contains(AITracerProperties.Exporter.Sink.LOG)) {
+			endpoints.add("the log");
+		}
+		beans.forEach((bean) -> endpoints.add(nameOf(bean)));
+		return endpoints.isEmpty() ? "none" : String.join(" and ", endpoints);
+	}
+
+	private static String nameOf(LogSink bean) {
+		Class<?> type = bean.getClass();
+		return (type.isSynthetic() || type.isAnonymousClass()) ? "a LogSink bean" : type.getSimpleName();
 	}
 
 	/**

@@ -1,0 +1,301 @@
+package co.aitracer.export;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * What waits on disk: over real files and real HTTP.
+ */
+@Timeout(60)
+class DiskBufferTests {
+
+	@TempDir
+	private Path directory;
+
+	private final ScriptedServer server = new ScriptedServer();
+
+	private final ExportOptions options = Pipelines.OPTIONS.withBatch(7, 1 << 20)
+		.withFlushInterval(Duration.ofMillis(10));
+
+	@AfterEach
+	void close() {
+		this.server.close();
+	}
+
+	@Test
+	void whatWasNotDeliveredIsSentByTheNextProcessInOrder() {
+		this.server.otherwise((request) -> ScriptedServer.answer(503));
+		leaveBehind(0, 40);
+		this.server.otherwise((request) -> ScriptedServer.answer(200));
+		try (LogPipeline pipeline = pipeline()) {
+			Pipelines.offer(pipeline, 40, 50);
+			assertThat(pipeline.flush(Pipelines.LONG)).isTrue();
+			assertThat(this.server.taken()).isEqualTo(Pipelines.names(0, 50));
+			assertThat(buffer(pipeline).replayed()).isEqualTo(40);
+			assertThat(buffer(pipeline).written()).isEqualTo(10);
+			assertThat(pipeline.stats().queued()).isZero();
+		}
+	}
+
+	@Test
+	void whatIsLeftIsSentWithoutANewLog() {
+		this.server.otherwise((request) -> ScriptedServer.answer(503));
+		leaveBehind(0, 5);
+		this.server.otherwise((request) -> ScriptedServer.answer(200));
+		try (LogPipeline pipeline = pipeline()) {
+			await().untilAsserted(() -> assertThat(this.server.taken()).isEqualTo(Pipelines.names(0, 5)));
+			await().until(() -> buffer(pipeline).replayed() == 5);
+		}
+	}
+
+	@Test
+	void whatWasDeliveredIsNotSentAgain() {
+		try (LogPipeline pipeline = pipeline()) {
+			Pipelines.offer(pipeline, 0, 20);
+			assertThat(pipeline.flush(Pipelines.LONG)).isTrue();
+		}
+		try (LogPipeline pipeline = pipeline()) {
+			Pipelines.offer(pipeline, 20, 21);
+			assertThat(pipeline.flush(Pipelines.LONG)).isTrue();
+			assertThat(buffer(pipeline).replayed()).isZero();
+		}
+		assertThat(this.server.taken()).isEqualTo(Pipelines.names(0, 21));
+	}
+
+	@Test
+	void whatWaitsOnDiskTakesNoMemory() {
+		this.server.otherwise((request) -> ScriptedServer.answer(503));
+		ExportOptions narrow = this.options.withQueue(50, 64 << 10);
+		LogPipeline pipeline = pipeline(narrow);
+		for (int i = 0; i < 500; i += 10) {
+			int written = i;
+			Pipelines.offer(pipeline, i, i + 10);
+			await().until(() -> buffer(pipeline).written() >= written + 10);
+		}
+		assertThat(pipeline.stats().queued()).isEqualTo(500);
+		assertThat(pipeline.stats().queuedBytes()).isZero();
+		assertThat(pipeline.stats().droppedTotal()).isZero();
+		pipeline.close(Duration.ofMillis(10));
+		assertThat(pipeline.stats().droppedTotal()).isZero();
+		this.server.otherwise((request) -> ScriptedServer.answer(200));
+		try (LogPipeline next = pipeline()) {
+			await().untilAsserted(() -> assertThat(this.server.taken()).isEqualTo(Pipelines.names(0, 500)));
+			assertThat(next.stats().droppedTotal()).isZero();
+		}
+	}
+
+	@Test
+	void aTornTailIsCutAndCountedAndTheRestIsSent() throws IOException {
+		this.server.otherwise((request) -> ScriptedServer.answer(503));
+		leaveBehind(0, 10);
+		Path segment = segments().get(0);
+		try (RandomAccessFile file = new RandomAccessFile(segment.toFile(), "rw")) {
+			file.setLength(file.length() - 3);
+		}
+		this.server.otherwise((request) -> ScriptedServer.answer(200));
+		try (LogPipeline pipeline = pipeline()) {
+			await().untilAsserted(() -> assertThat(this.server.taken()).isEqualTo(Pipelines.names(0, 9)));
+			assertThat(buffer(pipeline).cutBytes()).isPositive();
+		}
+	}
+
+	@Test
+	void aDamagedEntryIsSkippedAndCounted() throws IOException {
+		this.server.otherwise((request) -> ScriptedServer.answer(503));
+		leaveBehind(0, 10);
+		Path segment = segments().get(0);
+		try (RandomAccessFile file = new RandomAccessFile(segment.toFile(), "rw")) {
+			file.seek(file.length() / 2);
+			int old = file.read();
+			file.seek(file.length() / 2);
+			file.write(old ^ 0xFF);
+		}
+		this.server.otherwise((request) -> ScriptedServer.answer(200));
+		try (LogPipeline pipeline = pipeline()) {
+			await().untilAsserted(() -> assertThat(this.server.taken()).hasSize(9));
+			assertThat(buffer(pipeline).corruptEntries()).isPositive();
+			Pipelines.offer(pipeline, 10, 11);
+			assertThat(pipeline.flush(Pipelines.LONG)).isTrue();
+			assertThat(this.server.taken()).endsWith("10");
+		}
+	}
+
+	@Test
+	void aForgottenPositionSendsAgainRatherThanNothing() throws IOException {
+		try (LogPipeline pipeline = pipeline()) {
+			Pipelines.offer(pipeline, 0, 3);
+			assertThat(pipeline.flush(Pipelines.LONG)).isTrue();
+		}
+		Files.writeString(route().resolve("position"), "not a position");
+		try (LogPipeline pipeline = pipeline()) {
+			await().untilAsserted(() -> assertThat(this.server.taken()).containsExactly("0", "1", "2", "0", "1", "2"));
+			assertThat(buffer(pipeline).replayed()).isEqualTo(3);
+		}
+	}
+
+	@Test
+	void aPositionAheadOfTheJournalHidesNothingNew() throws IOException {
+		leaveBehind(0, 0);
+		Files.createDirectories(route());
+		Files.writeString(route().resolve("position"), Long.MAX_VALUE + ":0");
+		try (LogPipeline pipeline = pipeline()) {
+			Pipelines.offer(pipeline, 0, 3);
+			assertThat(pipeline.flush(Pipelines.LONG)).isTrue();
+		}
+		assertThat(this.server.taken()).isEqualTo(Pipelines.names(0, 3));
+	}
+
+	@Test
+	void twoPipelinesShareADirectoryAndTheNextTakesOverWhatBothLeft() {
+		this.server.otherwise((request) -> ScriptedServer.answer(503));
+		LogPipeline first = pipeline();
+		LogPipeline second = pipeline();
+		Pipelines.offer(first, 0, 10);
+		Pipelines.offer(second, 10, 20);
+		first.close(Duration.ofMillis(10));
+		second.close(Duration.ofMillis(10));
+		assertThat(first.stats().droppedTotal() + second.stats().droppedTotal()).isZero();
+		this.server.otherwise((request) -> ScriptedServer.answer(200));
+		try (LogPipeline next = pipeline()) {
+			await().untilAsserted(
+					() -> assertThat(this.server.taken()).containsExactlyInAnyOrderElementsOf(Pipelines.names(0, 20)));
+			await().until(() -> buffer(next).replayed() == 20);
+		}
+	}
+
+	@Test
+	void onlyTheOwnerMayReadIt() throws IOException {
+		pipeline().close();
+		if (Files.getFileStore(this.directory).supportsFileAttributeView("posix")) {
+			assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(this.directory.resolve("buffer"))))
+				.isEqualTo("rwx------");
+		}
+	}
+
+	@Test
+	void aFullBufferGoesOnInMemory() {
+		this.server.otherwise((request) -> ScriptedServer.answer(503));
+		LogPipeline pipeline = pipeline(this.options
+			.withBuffer(new BufferOptions(this.directory.resolve("buffer"), 1 << 20, Duration.ofDays(1))));
+		String text = "x".repeat(50_000);
+		for (int i = 0; i < 40; i++) {
+			pipeline.offer(Pipelines.log(Integer.toString(i)).toBuilder().input(text).build());
+		}
+		await().until(() -> buffer(pipeline).written() + buffer(pipeline).keptInMemory() >= 40);
+		assertThat(buffer(pipeline).bytes()).isLessThanOrEqualTo(1 << 20);
+		assertThat(buffer(pipeline).keptInMemory()).isPositive();
+		this.server.otherwise((request) -> ScriptedServer.answer(200));
+		assertThat(pipeline.flush(Pipelines.LONG)).isTrue();
+		assertThat(this.server.taken()).isEqualTo(Pipelines.names(0, 40));
+		pipeline.close();
+		assertThat(pipeline.stats().droppedTotal()).isZero();
+	}
+
+	@Test
+	void whatWaitedTooLongIsDroppedWhateverTheWallClockSays() throws IOException {
+		VirtualClock clock = new VirtualClock();
+		List<String> taken = new ArrayList<>();
+		boolean[] away = { true };
+		LogSink sink = new BufferableSink((logs) -> {
+			if (away[0]) {
+				return new ExportResult.Retry("away", null);
+			}
+			logs.forEach((log) -> taken.add(log.log().spanId()));
+			return ExportResult.delivered();
+		});
+		ExportOptions daily = this.options.withBackoff(Duration.ofSeconds(1), Duration.ofHours(1))
+			.withBuffer(new BufferOptions(this.directory, 1 << 20, Duration.ofDays(1)));
+		try (LogPipeline pipeline = Pipelines.to(List.of(new NamedSink("test", sink)), daily, clock)) {
+			Pipelines.offer(pipeline, 0, 3);
+			// the outage goes on until what was taken into the first batch is two days
+			// old
+			await().until(() -> clock.elapsed().compareTo(Duration.ofDays(2)) > 0);
+			Pipelines.offer(pipeline, 3, 20);
+			await().until(() -> buffer(pipeline).written() == 20);
+			clock.advance(Duration.ofHours(30));
+			away[0] = false;
+			assertThat(pipeline.flush(Pipelines.LONG)).isTrue();
+			assertThat(pipeline.stats().dropped().get(DropReason.EXPIRED)).isPositive();
+			assertThat(pipeline.stats().sent() + pipeline.stats().dropped().get(DropReason.EXPIRED)).isEqualTo(20);
+			assertThat(pipeline.stats().queued()).isZero();
+		}
+	}
+
+	@Test
+	void anUnusableDirectoryIsNamed() throws IOException {
+		Path file = Files.createFile(this.directory.resolve("file"));
+		assertThatExceptionOfType(IOException.class)
+			.isThrownBy(() -> LogPipeline.open(this.options.withBuffer(BufferOptions.in(file)),
+					SenderInfo.of(null, null), ContentPolicy.FULL, Sampling.ALL,
+					List.of(new NamedSink("test", new BufferableSink((logs) -> ExportResult.delivered())))))
+			.withMessageContaining(file.toString());
+	}
+
+	private void leaveBehind(int from, int to) {
+		LogPipeline pipeline = pipeline();
+		Pipelines.offer(pipeline, from, to);
+		pipeline.close(Duration.ofMillis(50));
+		assertThat(pipeline.stats().droppedTotal()).isZero();
+		assertThat(this.server.taken()).isEmpty();
+	}
+
+	private LogPipeline pipeline() {
+		return pipeline(this.options);
+	}
+
+	private LogPipeline pipeline(ExportOptions base) {
+		ExportOptions buffered = (base.buffer() != null) ? base
+				: base.withBuffer(BufferOptions.in(this.directory.resolve("buffer")));
+		return Pipelines.to(this.server, buffered);
+	}
+
+	private static BufferStats buffer(LogPipeline pipeline) {
+		BufferStats stats = pipeline.stats().sinks().get("test").buffer();
+		assertThat(stats).isNotNull();
+		return stats;
+	}
+
+	private Path route() {
+		return this.directory.resolve("buffer/test/slot-1/route-");
+	}
+
+	private List<Path> segments() throws IOException {
+		try (Stream<Path> files = Files.list(route())) {
+			return files.filter((file) -> file.toString().endsWith(".segment")).sorted().toList();
+		}
+	}
+
+	/**
+	 * A sink in memory that says that it could send from disk.
+	 */
+	private record BufferableSink(LogSink sink) implements LogSink {
+
+		@Override
+		public ExportResult export(List<EncodedLog> logs) throws InterruptedException {
+			return this.sink.export(logs);
+		}
+
+		@Override
+		public boolean bufferable() {
+			return true;
+		}
+
+	}
+
+}

@@ -1,0 +1,194 @@
+package co.aitracer.spring.boot.autoconfigure;
+
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.boot.ssl.SslOptions;
+import org.springframework.core.env.Environment;
+
+import co.aitracer.AITracer;
+import co.aitracer.AITracerBuilder;
+import co.aitracer.export.BufferOptions;
+import co.aitracer.export.ExportOptions;
+import co.aitracer.export.HttpLogSinkBuilder;
+import co.aitracer.export.LogSink;
+import co.aitracer.export.LoggingLogSink;
+import co.aitracer.export.Sampling;
+import co.aitracer.masking.ContentCapture;
+import co.aitracer.masking.ContentMasker;
+
+/**
+ * Sets a tracer up by the application's properties and beans.
+ */
+final class TracerBuilding {
+
+	private final AITracerProperties properties;
+
+	private final Environment environment;
+
+	TracerBuilding(AITracerProperties properties, Environment environment) {
+		this.properties = properties;
+		this.environment = environment;
+	}
+
+	AITracerBuilder builder() {
+		AITracerProperties.Exporter exporter = this.properties.exporter();
+		AITracerProperties.Capture capture = this.properties.capture();
+		return AITracer.builder()
+			.enabled(true)
+			.apiKey(this.properties.apiKey())
+			.project(DefaultProject.of(this.properties.project(), this.environment).name())
+			.baseUrl(this.properties.baseUrl())
+			.environment(environmentName())
+			.release(this.properties.release())
+			.userId(this.properties.userId())
+			.projectNaming(this.properties.projectNaming())
+			.contentLimits(capture.maxTextLength(), Math.toIntExact(capture.maxFieldSize().toBytes()))
+			.sampling(sampling())
+			.export(exportOptions(exporter))
+			.timeout(exporter.timeout())
+			.closeTimeout(exporter.closeTimeout())
+			.sync(exporter.sync())
+			// the context closes its beans itself
+			.flushOnExit(false);
+	}
+
+	void addSinks(AITracerBuilder builder, Map<String, LogSink> beans) {
+		List<AITracerProperties.Exporter.Sink> sinks = this.properties.exporter().sinks();
+		if ((sinks != null) ? !sinks.contains(AITracerProperties.Exporter.Sink.AITRACER) : !beans.isEmpty()) {
+			builder.withoutApi();
+		}
+		if (sinks != null && sinks.contains(AITracerProperties.Exporter.Sink.LOG)) {
+			builder.addSink("log", new LoggingLogSink());
+		}
+		namesOf(beans).forEach((name, sink) -> builder.addSink(name, new UnclosedLogSink(sink)));
+	}
+
+	/**
+	 * Names of sinks have fewer characters than those of beans.
+	 * @param beans the sinks by the names of their beans
+	 * @return the sinks by names of their own
+	 */
+	private static Map<String, LogSink> namesOf(Map<String, LogSink> beans) {
+		Map<String, LogSink> named = new LinkedHashMap<>();
+		beans.forEach((bean, sink) -> {
+			String name = bean.substring(bean.lastIndexOf('.') + 1)
+				.replaceAll("([a-z0-9])([A-Z])", "$1-$2")
+				.toLowerCase(Locale.ROOT)
+				.replaceAll("[^a-z0-9]+", "-")
+				.replaceAll("^-|-$", "");
+			String base = name.isEmpty() ? "sink" : name.substring(0, Math.min(name.length(), 30));
+			String unique = base;
+			for (int number = 2; named.containsKey(unique) || unique.equals("log")
+					|| unique.equals("aitracer"); number++) {
+				unique = base + "-" + number;
+			}
+			named.put(unique, sink);
+		});
+		return named;
+	}
+
+	void setContent(AITracerBuilder builder, List<ContentMasker> maskers) {
+		if (!maskers.isEmpty()) {
+			builder.masker((text) -> mask(text, maskers));
+		}
+		ContentCapture capture = this.properties.capture().content();
+		if (capture != null) {
+			builder.capture(capture);
+		}
+	}
+
+	/**
+	 * All maskers apply: to choose among them would let something through.
+	 * @param text the text
+	 * @param maskers the maskers in their order
+	 * @return the masked text
+	 */
+	private static String mask(String text, List<ContentMasker> maskers) {
+		String masked = text;
+		for (ContentMasker masker : maskers) {
+			masked = masker.mask(masked);
+		}
+		return masked;
+	}
+
+	void setProjects(AITracerBuilder builder) {
+		this.properties.projects().forEach((name, project) -> {
+			if (project.apiKey() != null) {
+				builder.projectApiKey(name, project.apiKey());
+			}
+			if (project.captureContent() != null) {
+				builder.capture(name, project.captureContent());
+			}
+		});
+	}
+
+	void setConnection(AITracerBuilder builder, ObjectProvider<SslBundles> bundles) {
+		URI proxy = this.properties.exporter().proxy();
+		if (proxy != null) {
+			builder
+				.http((sink) -> sink.proxy(ProxySelector.of(new InetSocketAddress(proxy.getHost(), proxy.getPort()))));
+		}
+		String bundle = this.properties.exporter().sslBundle();
+		if (bundle != null) {
+			builder.http((sink) -> use(bundles.getObject().getBundle(bundle), sink));
+		}
+	}
+
+	private static void use(SslBundle bundle, HttpLogSinkBuilder sink) {
+		SSLContext context = bundle.createSslContext();
+		SslOptions options = bundle.getOptions();
+		SSLParameters parameters = context.getDefaultSSLParameters();
+		if (options.getCiphers() != null) {
+			parameters.setCipherSuites(options.getCiphers());
+		}
+		if (options.getEnabledProtocols() != null) {
+			parameters.setProtocols(options.getEnabledProtocols());
+		}
+		sink.ssl(context, parameters);
+	}
+
+	private Sampling sampling() {
+		Map<String, Double> rates = new LinkedHashMap<>();
+		this.properties.projects().forEach((name, project) -> {
+			if (project.samplingRate() != null) {
+				rates.put(name, project.samplingRate());
+			}
+		});
+		AITracerProperties.Sampling sampling = this.properties.sampling();
+		return new Sampling(sampling.rate(), rates, sampling.keepSlowerThan());
+	}
+
+	private static ExportOptions exportOptions(AITracerProperties.Exporter exporter) {
+		return ExportOptions.DEFAULTS.withQueue(exporter.queueCapacity(), exporter.queueSize().toBytes())
+			.withBatch(exporter.batchSize(), Math.toIntExact(exporter.batchBytes().toBytes()))
+			.withFlushInterval(exporter.flushInterval())
+			.withBuffer(bufferOptions(exporter.buffer()));
+	}
+
+	private static @Nullable BufferOptions bufferOptions(AITracerProperties.Buffer buffer) {
+		return (buffer.directory() != null)
+				? new BufferOptions(buffer.directory(), buffer.maxSize().toBytes(), buffer.maxAge()) : null;
+	}
+
+	private @Nullable String environmentName() {
+		if (this.properties.environment() != null) {
+			return this.properties.environment();
+		}
+		String[] profiles = this.environment.getActiveProfiles();
+		return (profiles.length > 0) ? String.join(",", profiles) : null;
+	}
+
+}
