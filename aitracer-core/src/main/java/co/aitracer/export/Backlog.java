@@ -29,6 +29,13 @@ interface Backlog {
 	void settled();
 
 	/**
+	 * Whether there is no use in waiting for more.
+	 * @param batch how many make a full batch
+	 * @return true if as many wait, or if what waits has waited long
+	 */
+	boolean isDue(int batch);
+
+	/**
 	 * How many messages were added.
 	 * @return the number; messages that another process left do not count
 	 */

@@ -259,6 +259,11 @@ final class DiskBacklog implements Backlog {
 	}
 
 	@Override
+	public boolean isDue(int batch) {
+		return this.added - this.passed >= batch || this.read.compareTo(this.start) < 0;
+	}
+
+	@Override
 	public long added() {
 		return this.added;
 	}

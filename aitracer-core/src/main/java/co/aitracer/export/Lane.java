@@ -85,7 +85,7 @@ final class Lane {
 			this.waitingSince = -1;
 			return Long.MAX_VALUE;
 		}
-		if (hurry || closing || this.backlog.added() - this.backlog.passed() >= this.outlet.options().batchSize()) {
+		if (hurry || closing || this.backlog.isDue(this.outlet.options().batchSize())) {
 			return 0;
 		}
 		if (this.waitingSince < 0) {

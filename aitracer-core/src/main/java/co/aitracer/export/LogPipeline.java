@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
@@ -65,7 +64,8 @@ public final class LogPipeline implements AutoCloseable {
 
 	private final AtomicLong late = new AtomicLong();
 
-	private final AtomicInteger flushes = new AtomicInteger();
+	/** The exporter waits for no full batches until so many are rendered. */
+	private final AtomicLong flushTarget = new AtomicLong();
 
 	private final AtomicBoolean started = new AtomicBoolean();
 
@@ -199,7 +199,7 @@ public final class LogPipeline implements AutoCloseable {
 			return false;
 		}
 		long target = this.accepted.get();
-		this.flushes.incrementAndGet();
+		this.flushTarget.accumulateAndGet(target, Math::max);
 		this.outlets.forEach(Outlet::flush);
 		try {
 			LockSupport.unpark(this.exporter);
@@ -216,7 +216,6 @@ public final class LogPipeline implements AutoCloseable {
 		}
 		finally {
 			this.outlets.forEach(Outlet::flushed);
-			this.flushes.decrementAndGet();
 		}
 	}
 
@@ -298,7 +297,7 @@ public final class LogPipeline implements AutoCloseable {
 		long deadline = this.clock.nanoTime() + Waits.nanos(this.options.flushInterval());
 		int enough = this.eager ? 1 : this.fullBatch;
 		while (!this.shutdown.requested() && this.intake.size() < enough
-				&& (this.intake.isEmpty() || this.flushes.get() == 0)) {
+				&& this.rendered.get() >= this.flushTarget.get()) {
 			long nanos = deadline - this.clock.nanoTime();
 			if (nanos <= 0) {
 				return;

@@ -72,6 +72,11 @@ final class MemoryBacklog implements Backlog {
 	}
 
 	@Override
+	public boolean isDue(int batch) {
+		return this.added - this.passed >= batch;
+	}
+
+	@Override
 	public long added() {
 		return this.added;
 	}

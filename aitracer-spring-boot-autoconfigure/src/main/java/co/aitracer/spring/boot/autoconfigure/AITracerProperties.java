@@ -49,9 +49,9 @@ public record AITracerProperties(@DefaultValue("true") boolean enabled, @Nullabl
 	 * Checks the settings of projects, and names the property of one that is wrong.
 	 */
 	public AITracerProperties {
-		projects.forEach((name, project) -> {
-			if (project.samplingRate() != null) {
-				share("aitracer.projects." + name + ".sampling-rate", project.samplingRate());
+		projects.forEach((name, settings) -> {
+			if (settings.samplingRate() != null) {
+				share("aitracer.projects." + name + ".sampling-rate", settings.samplingRate());
 			}
 		});
 	}

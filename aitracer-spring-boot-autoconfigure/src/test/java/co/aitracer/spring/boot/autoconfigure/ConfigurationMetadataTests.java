@@ -20,7 +20,8 @@ class ConfigurationMetadataTests {
 	/** Their default depends on something else, which the description names. */
 	private static final Set<String> WITHOUT_A_FIXED_DEFAULT = Set.of("aitracer.api-key", "aitracer.project",
 			"aitracer.base-url", "aitracer.environment", "aitracer.release", "aitracer.user-id",
-			"aitracer.capture.content", "aitracer.models");
+			"aitracer.capture.content", "aitracer.models", "aitracer.projects", "aitracer.exporter.sinks",
+			"aitracer.exporter.proxy", "aitracer.exporter.ssl-bundle", "aitracer.exporter.buffer.directory");
 
 	@Test
 	void describesEveryProperty() throws IOException {

@@ -102,7 +102,7 @@ class DiagnosisTests {
 
 	private static ExportStats stats(long accepted, long sent, long queued, Map<DropReason, Long> dropped,
 			@Nullable String lastFailure) {
-		return new ExportStats(accepted, sent, 0, dropped, queued, lastFailure);
+		return new ExportStats(accepted, sent, 0, dropped, queued, 0, Map.of(), Map.of(), lastFailure);
 	}
 
 }
