@@ -59,6 +59,36 @@ public interface AITracer extends AutoCloseable {
 	LlmCall start(LlmRequest request);
 
 	/**
+	 * Starts a trace: the calls of the current thread lie below it until it is closed.
+	 * @param name what is done, such as {@code checkout}
+	 * @return the trace, to be closed on the same thread
+	 */
+	TraceScope trace(String name);
+
+	/**
+	 * Starts a session of nobody in particular.
+	 * @return the session
+	 */
+	default Session startSession() {
+		return startSession(SessionRequest.builder().build());
+	}
+
+	/**
+	 * Starts a session, and records that.
+	 * @param request what the session is like
+	 * @return the session; it lasts beyond the current thread and process
+	 */
+	Session startSession(SessionRequest request);
+
+	/**
+	 * A session that was started before, perhaps elsewhere: to say more about it, such as
+	 * feedback that comes with a later request.
+	 * @param id the session's id
+	 * @return the session; nothing is recorded by this alone
+	 */
+	Session session(String id);
+
+	/**
 	 * Files the calls of the current thread under a project until the scope is closed.
 	 * @param project the project's name; if it is not a valid one, that is said once in
 	 * the log and the scope changes nothing

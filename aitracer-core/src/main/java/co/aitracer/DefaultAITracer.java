@@ -9,7 +9,9 @@ import org.slf4j.LoggerFactory;
 import co.aitracer.AITracerContext.ProjectBinding;
 import co.aitracer.export.ExportStats;
 import co.aitracer.export.LogPipeline;
+import co.aitracer.export.SessionMessage;
 import co.aitracer.record.LlmLog;
+import co.aitracer.record.Operations;
 
 /**
  * Decides the project and the place in the tree of each record, then hands it to the
@@ -97,6 +99,30 @@ final class DefaultAITracer implements AITracer {
 	}
 
 	@Override
+	public TraceScope trace(String name) {
+		return new TraceScope(start(LlmRequest.builder().operation(Operations.TRACE).name(name).build()));
+	}
+
+	@Override
+	public Session startSession(SessionRequest request) {
+		AITracerContext current = AITracerContext.current();
+		AITracerContext context = inherit(current, current.call());
+		String id = request.id();
+		String user = (request.user() != null) ? request.user() : context.user();
+		String project = decide(request.project(), null, current, current.call()).project();
+		Session session = new Session((id != null) ? id : SpanIds.newSessionId(), project, user, this::record);
+		session.start(request);
+		return session;
+	}
+
+	@Override
+	public Session session(String id) {
+		AITracerContext current = AITracerContext.current();
+		String project = decide(null, null, current, current.call()).project();
+		return new Session(id, project, inherit(current, current.call()).user(), this::record);
+	}
+
+	@Override
 	public AITracerScope project(String project) {
 		return context().project(project).open();
 	}
@@ -141,7 +167,15 @@ final class DefaultAITracer implements AITracer {
 	}
 
 	private void record(LlmLog log) {
-		if (this.pipeline.offer(log) && this.defaults.sync()) {
+		deliver(this.pipeline.offer(log));
+	}
+
+	private void record(SessionMessage message) {
+		deliver(this.pipeline.offer(message));
+	}
+
+	private void deliver(boolean taken) {
+		if (taken && this.defaults.sync()) {
 			this.pipeline.flush(this.defaults.timeout());
 		}
 	}

@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import co.aitracer.export.ExportStats;
 import co.aitracer.record.LlmLog;
+import co.aitracer.record.Operations;
 
 /**
  * Records nothing.
@@ -17,6 +18,24 @@ final class NoopAITracer implements AITracer {
 	@Override
 	public LlmCall start(LlmRequest request) {
 		return new LlmCall(request, AITracerContext.current(), new ProjectDecision("", false), null, null, (log) -> {
+		});
+	}
+
+	@Override
+	public TraceScope trace(String name) {
+		return new TraceScope(start(LlmRequest.builder().operation(Operations.TRACE).build()));
+	}
+
+	@Override
+	public Session startSession(SessionRequest request) {
+		String id = request.id();
+		return new Session((id != null) ? id : SpanIds.newSessionId(), "", request.user(), (message) -> {
+		});
+	}
+
+	@Override
+	public Session session(String id) {
+		return new Session(id, "", null, (message) -> {
 		});
 	}
 

@@ -17,6 +17,11 @@ final class SpanIds {
 		return HEX.toHexDigits(ThreadLocalRandom.current().nextLong()) + newSpanId();
 	}
 
+	static String newSessionId() {
+		// the form of the other AITracer SDKs
+		return "ses_" + newSpanId() + HEX.toHexDigits(ThreadLocalRandom.current().nextInt());
+	}
+
 	static String newSpanId() {
 		long id = ThreadLocalRandom.current().nextLong();
 		return HEX.toHexDigits((id != 0) ? id : 1);

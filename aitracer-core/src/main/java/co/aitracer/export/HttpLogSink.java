@@ -87,7 +87,9 @@ public final class HttpLogSink implements LogSink {
 
 	@Override
 	public ExportResult export(EncodedSession message) throws InterruptedException {
-		String session = "sessions/" + URLEncoder.encode(message.sessionId(), StandardCharsets.UTF_8) + "/";
+		String session = "sessions/"
+				// a form writes a space as plus, a path does not
+				+ URLEncoder.encode(message.sessionId(), StandardCharsets.UTF_8).replace("+", "%20") + "/";
 		return switch (message.kind()) {
 			case START -> send("POST", "sessions/", message.project(), message.json());
 			case END -> send("PATCH", session, message.project(), message.json());

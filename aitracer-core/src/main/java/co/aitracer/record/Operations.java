@@ -66,6 +66,11 @@ public final class Operations {
 	 */
 	public static final String AI_SERVICE = "ai_service";
 
+	/**
+	 * A stretch of the application's own work around its calls; not in the conventions.
+	 */
+	public static final String TRACE = "trace";
+
 	private Operations() {
 	}
 
