@@ -18,7 +18,10 @@ final class Segment {
 
 	private static final Logger logger = LoggerFactory.getLogger(Segment.class);
 
-	private static final Pattern NAME = Pattern.compile("[0-9a-f]{16}\\.segment");
+	// Numbers follow the clock and never come near the end of the range: a file beyond
+	// is not ours, and taken for the newest segment it would leave no number for the
+	// next.
+	private static final Pattern NAME = Pattern.compile("0[0-9a-f]{15}\\.segment");
 
 	private final long number;
 

@@ -17,6 +17,8 @@ import java.util.zip.CRC32C;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -242,6 +244,18 @@ class JournalTests {
 		Files.write(segment, Arrays.copyOf(header, 100));
 		assertThatExceptionOfType(IOException.class).isThrownBy(this::open).withMessageContaining("another version");
 		assertThat(segment).hasSize(100);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "8000000000000000", "7fffffffffffffff", "1000000000000000" })
+	void leavesFilesAloneWhoseNumberNoSegmentEverHas(String number) throws IOException {
+		Path file = this.directory.resolve(number + ".segment");
+		Files.write(file, Arrays.copyOf(SegmentFormat.header(Long.parseUnsignedLong(number, 16)).array(), 100));
+		try (Journal journal = open()) {
+			journal.append(bytes("one"));
+			assertThat(texts(journal)).containsExactly("one");
+		}
+		assertThat(file).hasSize(100);
 	}
 
 	@Test
