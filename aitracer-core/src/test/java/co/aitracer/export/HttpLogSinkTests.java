@@ -1,5 +1,7 @@
 package co.aitracer.export;
 
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -199,6 +201,55 @@ class HttpLogSinkTests {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> HttpLogSink.builder(this.server.url(), Pipelines.KEY + "\n"))
 			.withMessageNotContaining(Pipelines.KEY);
+	}
+
+	@Test
+	void bodiesAreCompressedOnceTheServerOffersIt() throws Exception {
+		this.server.otherwise((request) -> ScriptedServer.answer(200, "Accept-Encoding", "br, GZIP;q=0.5"));
+		List<EncodedLog> large = List
+			.of(new EncodedLog(Pipelines.log("1"), ("{\"name\":\"" + "x".repeat(5_000) + "\"}").getBytes()));
+		this.sink.export(large);
+		this.sink.export(large);
+		this.sink.export(logs("1"));
+		assertThat(this.server.requests()).extracting((request) -> request.headers().getFirst("Content-Encoding"))
+			.containsExactly(null, "gzip", null);
+		assertThat(this.server.requests().get(1).body().length).isLessThan(200);
+		assertThat(this.server.requests().get(1).json()).isEqualTo(this.server.requests().get(0).json());
+	}
+
+	@Test
+	void aServerThatTakesItsOfferBackGetsPlainBodiesAgain() throws Exception {
+		this.server.script(ScriptedServer.answer(200, "Accept-Encoding", "gzip"), ScriptedServer.answer(415));
+		List<EncodedLog> large = List
+			.of(new EncodedLog(Pipelines.log("1"), ("{\"name\":\"" + "x".repeat(5_000) + "\"}").getBytes()));
+		this.sink.export(large);
+		assertThat(retry(this.sink.export(large)).reason()).contains("without compression");
+		assertThat(this.sink.export(large)).isInstanceOf(ExportResult.Delivered.class);
+		assertThat(this.server.requests().get(2).headers().getFirst("Content-Encoding")).isNull();
+	}
+
+	@Test
+	void requestsGoThroughTheProxy() throws Exception {
+		HttpLogSink proxied = HttpLogSink.builder(URI.create("http://aitracer.invalid:1"), Pipelines.KEY)
+			.timeout(Pipelines.LONG)
+			.proxy(ProxySelector.of(new InetSocketAddress("localhost", this.server.port())))
+			.build();
+		assertThat(proxied.export(logs("1"))).isInstanceOf(ExportResult.Delivered.class);
+		assertThat(this.server.requests().get(0).headers().getFirst("Host")).isEqualTo("aitracer.invalid:1");
+	}
+
+	@Test
+	void aKeyIsAskedForEachRequestAndNeverQuoted() throws Exception {
+		String[] key = { "at-first" };
+		HttpLogSink rotating = HttpLogSink.builder(this.server.url(), () -> key[0]).timeout(Pipelines.LONG).build();
+		rotating.export(logs("1"));
+		key[0] = "at-second";
+		rotating.export(logs("2"));
+		key[0] = "at-broken\n";
+		assertThat(rotating.export(logs("3"))).isInstanceOfSatisfying(ExportResult.Unauthorized.class,
+				(refused) -> assertThat(refused.reason()).contains("AITRACER_API_KEY").doesNotContain("broken"));
+		assertThat(this.server.requests()).extracting((request) -> request.headers().getFirst("Authorization"))
+			.containsExactly("Bearer at-first", "Bearer at-second");
 	}
 
 	private static ExportResult.Retry retry(ExportResult result) {

@@ -1,5 +1,6 @@
 package co.aitracer.export;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -14,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.zip.GZIPInputStream;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
@@ -160,7 +162,15 @@ final class ScriptedServer implements AutoCloseable {
 		}
 
 		JsonNode json() {
-			return JsonMapper.shared().readTree(this.body);
+			if (!"gzip".equals(this.headers.getFirst("Content-Encoding"))) {
+				return JsonMapper.shared().readTree(this.body);
+			}
+			try {
+				return JsonMapper.shared().readTree(new GZIPInputStream(new ByteArrayInputStream(this.body)));
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
 		}
 
 		List<String> names() {

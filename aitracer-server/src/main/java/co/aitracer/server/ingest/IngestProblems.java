@@ -42,6 +42,13 @@ final class IngestProblems {
 		return problem(HttpStatus.BAD_REQUEST, "Malformed JSON", "The body is not valid JSON", cause);
 	}
 
+	static ErrorResponseException unsupportedEncoding(String supported) {
+		ErrorResponseException problem = problem(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Unsupported encoding",
+				"The body must be sent as it is or compressed with " + supported, null);
+		problem.getHeaders().set(HttpHeaders.ACCEPT_ENCODING, supported);
+		return problem;
+	}
+
 	static ErrorResponseException invalid(InvalidFieldException invalid) {
 		boolean forbidden = invalid instanceof ForbiddenProjectException;
 		ErrorResponseException problem = problem(forbidden ? HttpStatus.FORBIDDEN : HttpStatus.UNPROCESSABLE_CONTENT,

@@ -2,9 +2,14 @@ package co.aitracer.server.ingest;
 
 import java.util.List;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 import co.aitracer.server.access.ApiKeyAuthenticator;
@@ -24,6 +29,24 @@ class IngestWebConfiguration implements WebMvcConfigurer {
 	@Override
 	public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
 		resolvers.add(new ApiKeyArgumentResolver(this.authenticator));
+	}
+
+	@Override
+	public void addInterceptors(InterceptorRegistry registry) {
+		registry.addInterceptor(new EncodingOffer()).addPathPatterns("/api/v1/**");
+	}
+
+	/**
+	 * Tells clients that they may compress, as RFC 7694 has it.
+	 */
+	private static final class EncodingOffer implements HandlerInterceptor {
+
+		@Override
+		public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+			response.setHeader(HttpHeaders.ACCEPT_ENCODING, RequestBodies.ACCEPTED_ENCODING);
+			return true;
+		}
+
 	}
 
 }

@@ -1,12 +1,15 @@
 package co.aitracer.server.ingest;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -171,6 +174,47 @@ class LogIngestTests {
 			.build();
 		assertThat(server.send(chunked).statusCode()).isEqualTo(413);
 		assertThat(server.post("/api/v1/logs", "{\"project\":\"p\"}").statusCode()).isEqualTo(201);
+	}
+
+	@Test
+	void takesCompressedBodiesAndSaysSo() throws Exception {
+		HttpResponse<String> response = server.send(compressed(
+				"{\"project\":\"packed\",\"trace_id\":\"t\",\"span_id\":\"s\"}".getBytes(StandardCharsets.UTF_8),
+				"gzip"));
+		assertThat(response.statusCode()).isEqualTo(201);
+		assertThat(response.headers().firstValue("Accept-Encoding")).contains("gzip");
+		assertThat(awaitLog("packed", "t", "s").project()).isEqualTo("packed");
+	}
+
+	@Test
+	void limitsBodiesByWhatTheyUnpackTo() throws Exception {
+		assertThat(server.send(compressed(new byte[50_000_000], "gzip")).statusCode()).isEqualTo(413);
+	}
+
+	@Test
+	void refusesEncodingsThatItDoesNotKnowAndBodiesThatAreNotWhatTheySay() throws Exception {
+		HttpResponse<String> unknown = server.send(compressed(new byte[10], "br"));
+		assertThat(unknown.statusCode()).isEqualTo(415);
+		assertThat(unknown.headers().firstValue("Accept-Encoding")).contains("gzip");
+		HttpRequest lie = HttpRequest.newBuilder(server.uri("/api/v1/logs"))
+			.header("Authorization", "Bearer " + TestServer.KEY)
+			.header("Content-Encoding", "gzip")
+			.POST(BodyPublishers.ofString("{\"project\":\"p\"}"))
+			.build();
+		assertThat(server.send(lie).statusCode()).isEqualTo(400);
+	}
+
+	private static HttpRequest compressed(byte[] body, String encoding) throws IOException {
+		ByteArrayOutputStream packed = new ByteArrayOutputStream();
+		try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+			gzip.write(body);
+		}
+		return HttpRequest.newBuilder(server.uri("/api/v1/logs"))
+			.header("Authorization", "Bearer " + TestServer.KEY)
+			.header("Content-Type", "application/json")
+			.header("Content-Encoding", encoding)
+			.POST(BodyPublishers.ofByteArray(packed.toByteArray()))
+			.build();
 	}
 
 	private static int projects(String name) {

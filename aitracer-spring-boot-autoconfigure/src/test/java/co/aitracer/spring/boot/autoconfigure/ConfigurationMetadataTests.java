@@ -21,7 +21,8 @@ class ConfigurationMetadataTests {
 	private static final Set<String> WITHOUT_A_FIXED_DEFAULT = Set.of("aitracer.api-key", "aitracer.project",
 			"aitracer.base-url", "aitracer.environment", "aitracer.release", "aitracer.user-id",
 			"aitracer.capture.content", "aitracer.models", "aitracer.projects", "aitracer.exporter.sinks",
-			"aitracer.exporter.proxy", "aitracer.exporter.ssl-bundle", "aitracer.exporter.buffer.directory");
+			"aitracer.exporter.proxy", "aitracer.exporter.ssl-bundle", "aitracer.exporter.buffer.directory",
+			"aitracer.exporter.otlp.endpoint", "aitracer.exporter.otlp.headers");
 
 	@Test
 	void describesEveryProperty() throws IOException {
