@@ -10,7 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.aop.ClassFilter;
 import org.springframework.aop.framework.AbstractAdvisingBeanPostProcessor;
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.aop.framework.ProxyFactory;
+import org.springframework.aop.support.AopUtils;
 import org.springframework.aop.support.DefaultPointcutAdvisor;
 import org.springframework.aop.support.StaticMethodMatcherPointcut;
 import org.springframework.beans.factory.BeanFactory;
@@ -34,6 +36,10 @@ final class AITracerProjectBeanPostProcessor extends AbstractAdvisingBeanPostPro
 	private static final Logger logger = LoggerFactory.getLogger(AITracerProject.class);
 
 	private final Set<Class<?>> said = ConcurrentHashMap.newKeySet();
+
+	private final Set<String> processed = ConcurrentHashMap.newKeySet();
+
+	private final UnseenCallCheck unseenCalls = new UnseenCallCheck();
 
 	private final Function<ConfigurableBeanFactory, ProjectAttributeSource> projects;
 
@@ -60,6 +66,28 @@ final class AITracerProjectBeanPostProcessor extends AbstractAdvisingBeanPostPro
 	}
 
 	@Override
+	public Object postProcessAfterInitialization(Object bean, String beanName) {
+		this.processed.add(beanName);
+		return super.postProcessAfterInitialization(bean, beanName);
+	}
+
+	/**
+	 * Whether a bean should have got the advice but never came by here. What comes after
+	 * this post-processor may have put anything around the advice, so that the bean
+	 * itself cannot tell.
+	 * @param bean the bean
+	 * @param beanName its name
+	 * @return whether its annotations have no effect; each class is told once
+	 */
+	boolean isLeftOut(Object bean, String beanName) {
+		if (this.processed.contains(beanName) || bean instanceof AopInfrastructureBean || Mocks.isMock(bean)) {
+			return false;
+		}
+		Class<?> type = AopUtils.getTargetClass(bean);
+		return super.isEligible(type) && this.said.add(type);
+	}
+
+	@Override
 	protected boolean isEligible(Class<?> targetClass) {
 		if (!super.isEligible(targetClass)) {
 			return false;
@@ -70,6 +98,9 @@ final class AITracerProjectBeanPostProcessor extends AbstractAdvisingBeanPostPro
 					"@AITracerProject has no effect on {}: a final or sealed class without interfaces cannot be proxied. "
 							+ "Make the class extensible, or open a scope with AITracer.project(…).",
 					targetClass.getName());
+		}
+		if (proxyable) {
+			this.unseenCalls.check(targetClass, isExtensible(targetClass));
 		}
 		return proxyable;
 	}

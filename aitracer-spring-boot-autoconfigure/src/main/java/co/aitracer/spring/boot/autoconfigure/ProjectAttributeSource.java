@@ -87,17 +87,43 @@ final class ProjectAttributeSource {
 	private @Nullable String find(Method method, Class<?> targetClass) {
 		Class<?> userClass = ClassUtils.getUserClass(targetClass);
 		Method specific = AopUtils.getMostSpecificMethod(method, userClass);
-		String value = value(specific, SearchStrategy.SUPERCLASS);
-		if (value == null) {
-			value = value(userClass, SearchStrategy.SUPERCLASS);
-		}
-		if (value == null) {
-			value = valueOfInterfaceMethod(specific, userClass);
-		}
-		if (value == null) {
-			value = value(userClass, SearchStrategy.TYPE_HIERARCHY);
-		}
+		String value = annotatedValue(specific, userClass);
 		return (value != null) ? resolve(value, specific) : null;
+	}
+
+	/**
+	 * The value of the annotation that holds for a method, as it is written.
+	 * @param method the method, most specific
+	 * @param userClass the class of the object that it is called on
+	 * @return the value, or null if no annotation holds
+	 */
+	static @Nullable String annotatedValue(Method method, Class<?> userClass) {
+		String value = ownValue(method, userClass);
+		if (value == null) {
+			value = classValue(userClass);
+		}
+		return (value != null) ? value : value(userClass, SearchStrategy.TYPE_HIERARCHY);
+	}
+
+	/**
+	 * The value of the annotation that holds for a method because it is put on the
+	 * method, there or where the method is declared.
+	 * @param method the method, most specific
+	 * @param userClass the class of the object that it is called on
+	 * @return the value, or null if the method has what its class has
+	 */
+	static @Nullable String ownValue(Method method, Class<?> userClass) {
+		String value = value(method, SearchStrategy.SUPERCLASS);
+		return (value == null && classValue(userClass) == null) ? valueOfInterfaceMethod(method, userClass) : value;
+	}
+
+	/**
+	 * The value of the annotation of a class.
+	 * @param userClass the class
+	 * @return the value, or null if neither the class nor its superclass has one
+	 */
+	static @Nullable String classValue(Class<?> userClass) {
+		return value(userClass, SearchStrategy.SUPERCLASS);
 	}
 
 	/**
