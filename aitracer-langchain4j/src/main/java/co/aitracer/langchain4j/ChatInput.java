@@ -2,11 +2,12 @@ package co.aitracer.langchain4j;
 
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Supplier;
 
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
+
+import co.aitracer.record.LazyContent;
 
 /**
  * What was asked of a chat model, rendered on the exporter's thread. The request and its
@@ -14,7 +15,12 @@ import dev.langchain4j.model.chat.request.ChatRequestParameters;
  *
  * @param request the request, with the model's defaults filled in
  */
-record ChatInput(ChatRequest request) implements Supplier<Object> {
+record ChatInput(ChatRequest request) implements LazyContent {
+
+	@Override
+	public long length() {
+		return this.request.messages().stream().mapToLong(Messages::length).sum();
+	}
 
 	@Override
 	public Object get() {

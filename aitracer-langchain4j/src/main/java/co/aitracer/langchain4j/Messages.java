@@ -8,8 +8,10 @@ import java.util.Objects;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.Content;
 import dev.langchain4j.data.message.CustomMessage;
 import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 
@@ -20,6 +22,37 @@ import dev.langchain4j.data.message.UserMessage;
 final class Messages {
 
 	private Messages() {
+	}
+
+	/**
+	 * About how long a message is.
+	 * @param message the message
+	 * @return the number of characters, without what frames them
+	 */
+	static long length(ChatMessage message) {
+		if (message instanceof SystemMessage system) {
+			return system.text().length();
+		}
+		if (message instanceof UserMessage user) {
+			return length(user.contents());
+		}
+		if (message instanceof ToolExecutionResultMessage result) {
+			return length(result.contents());
+		}
+		if (message instanceof AiMessage ai) {
+			long calls = ai.toolExecutionRequests()
+				.stream()
+				.mapToLong((call) -> Objects.requireNonNullElse(call.arguments(), "").length())
+				.sum();
+			return Objects.requireNonNullElse(ai.text(), "").length() + calls;
+		}
+		return 0;
+	}
+
+	private static long length(List<Content> contents) {
+		return contents.stream()
+			.mapToLong((content) -> (content instanceof TextContent text) ? text.text().length() : 0)
+			.sum();
 	}
 
 	static List<Map<String, Object>> render(List<ChatMessage> messages) {

@@ -3,7 +3,6 @@ package co.aitracer.springai;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.ai.chat.messages.Message;
@@ -13,10 +12,12 @@ import org.springframework.ai.model.tool.ToolCallingChatOptions;
 import org.springframework.ai.tool.ToolCallback;
 import org.springframework.ai.tool.definition.ToolDefinition;
 
+import co.aitracer.record.LazyContent;
+
 /**
  * What was asked of a chat model, rendered on the exporter's thread.
  */
-final class ChatInput implements Supplier<Object> {
+final class ChatInput implements LazyContent {
 
 	/** A copy: applications keep adding to the list they made a prompt of. */
 	private final List<Message> messages;
@@ -26,6 +27,11 @@ final class ChatInput implements Supplier<Object> {
 	ChatInput(Prompt prompt) {
 		this.messages = List.copyOf(prompt.getInstructions());
 		this.options = prompt.getOptions();
+	}
+
+	@Override
+	public long length() {
+		return this.messages.stream().mapToLong(Messages::length).sum();
 	}
 
 	@Override

@@ -4,21 +4,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Supplier;
 
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.model.Generation;
 import org.springframework.util.StringUtils;
 
+import co.aitracer.record.LazyContent;
+
 /**
  * What a chat model answered, rendered on the exporter's thread.
  */
-final class ChatOutput implements Supplier<Object> {
+final class ChatOutput implements LazyContent {
 
 	private final ChatResponse response;
 
 	ChatOutput(ChatResponse response) {
 		this.response = response;
+	}
+
+	@Override
+	public long length() {
+		return this.response.getResults().stream().mapToLong((result) -> Messages.length(result.getOutput())).sum();
 	}
 
 	@Override

@@ -22,6 +22,22 @@ final class Messages {
 	private Messages() {
 	}
 
+	/**
+	 * About how long a message is.
+	 * @param message the message
+	 * @return the number of characters, without what frames them
+	 */
+	static long length(Message message) {
+		long length = textOf(message).length();
+		if (message instanceof AssistantMessage assistant && assistant.hasToolCalls()) {
+			length += assistant.getToolCalls().stream().mapToLong((call) -> call.arguments().length()).sum();
+		}
+		if (message instanceof ToolResponseMessage tool) {
+			length += tool.getResponses().stream().mapToLong((response) -> response.responseData().length()).sum();
+		}
+		return length;
+	}
+
 	static Map<String, Object> render(Message message) {
 		Map<String, Object> rendered = new LinkedHashMap<>();
 		rendered.put("role", message.getMessageType().getValue());

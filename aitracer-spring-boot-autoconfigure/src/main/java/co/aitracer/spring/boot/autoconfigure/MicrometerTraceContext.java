@@ -1,6 +1,7 @@
 package co.aitracer.spring.boot.autoconfigure;
 
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 import io.micrometer.tracing.Baggage;
 import io.micrometer.tracing.Span;
@@ -22,6 +23,8 @@ final class MicrometerTraceContext implements TraceContextProvider {
 
 	private static final int TRACE_ID_LENGTH = 32;
 
+	private static final Pattern NONE = Pattern.compile("0*");
+
 	/** Asked for when a call starts: to make the tracer early would disturb it. */
 	private final Supplier<@Nullable Tracer> tracer;
 
@@ -36,14 +39,14 @@ final class MicrometerTraceContext implements TraceContextProvider {
 	public @Nullable SpanReference currentSpan() {
 		Tracer current = this.tracer.get();
 		Span span = (current != null) ? current.currentSpan() : null;
-		if (span == null || span.isNoop()) {
+		if (span == null) {
 			return null;
 		}
 		TraceContext context = span.context();
-		String traceId = context.traceId();
 		// Brave may be set to traces of 64 bits
-		return new SpanReference("0".repeat(Math.max(0, TRACE_ID_LENGTH - traceId.length())) + traceId,
-				context.spanId());
+		String traceId = "0".repeat(Math.max(0, TRACE_ID_LENGTH - context.traceId().length())) + context.traceId();
+		// a span that is not sampled has ids, one of no tracing has none
+		return NONE.matcher(traceId).matches() ? null : new SpanReference(traceId, context.spanId());
 	}
 
 	@Override

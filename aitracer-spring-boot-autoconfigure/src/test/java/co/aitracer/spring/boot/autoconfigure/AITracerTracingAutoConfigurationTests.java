@@ -69,6 +69,19 @@ class AITracerTracingAutoConfigurationTests {
 	}
 
 	@Test
+	void recordsOfTracesThatAreNotSampledCarryTheirIdsToo() {
+		this.traced.withPropertyValues("management.tracing.sampling.probability=0").run((context) -> {
+			Tracer tracing = context.getBean(Tracer.class);
+			Span span = tracing.nextSpan().name("request").start();
+			try (Tracer.SpanInScope scope = tracing.withSpan(span)) {
+				context.getBean(AITracer.class).start(LlmRequest.builder().build()).cancel();
+			}
+			assertThat(context.getBean(InMemoryLogSink.class).awaitLogs(1, Duration.ofSeconds(30)).get(0).traceId())
+				.isEqualTo(span.context().traceId());
+		});
+	}
+
+	@Test
 	void openTelemetryIsAskedWhereThereIsNoMicrometerTracing() {
 		this.plain.run((context) -> assertThat(context).hasSingleBean(OpenTelemetryTraceContext.class));
 		this.plain.withClassLoader(new FilteredClassLoader(Tracer.class))
