@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * Finds numbers of payment cards, which are written in groups, in one piece, and next to
- * other numbers.
+ * other numbers. Fractions, times in milliseconds and identifiers pass the Luhn check one
+ * time in ten: what no card begins with, and what is too short a group, is none.
  */
 final class CardNumbers implements PiiDetector {
 
@@ -13,15 +14,17 @@ final class CardNumbers implements PiiDetector {
 
 	private static final int LONGEST = 19;
 
+	/** Of all groups but the last. */
+	private static final int SHORTEST_GROUP = 4;
+
 	@Override
-	public List<int[]> find(String text) {
+	public List<int[]> find(CharSequence text) {
 		List<int[]> found = new ArrayList<>();
 		for (int start = 0; start < text.length(); start++) {
-			if (isDigit(text, start) && !isDigit(text, start - 1)) {
+			if (isDigit(text, start) && !isDigit(text, start - 1) && !isFraction(text, start)) {
 				int end = endOfCard(text, start);
-				if (end > 0) {
+				if (end > 0 && !PiiChecks.isPartOfIdentifier(text, start, end)) {
 					found.add(new int[] { start, end });
-					start = end;
 				}
 			}
 		}
@@ -34,29 +37,60 @@ final class CardNumbers implements PiiDetector {
 	 * @param start where a number starts
 	 * @return where the card number ends, or -1 if there is none
 	 */
-	private static int endOfCard(String text, int start) {
+	private static int endOfCard(CharSequence text, int start) {
 		int[] ends = new int[LONGEST + 1];
 		StringBuilder digits = new StringBuilder(LONGEST);
+		int group = 0;
 		for (int at = start; digits.length() < LONGEST && isDigit(text, at); at++) {
 			digits.append(text.charAt(at));
 			ends[digits.length()] = at + 1;
-			if (isSeparator(text, at + 1) && isDigit(text, at + 2)) {
+			group++;
+			if (group >= SHORTEST_GROUP && isSeparator(text, at + 1) && isDigit(text, at + 2)) {
 				at++;
+				group = 0;
 			}
 		}
 		for (int length = digits.length(); length >= SHORTEST; length--) {
-			if (!isDigit(text, ends[length]) && PiiChecks.passesLuhn(digits.substring(0, length))) {
+			if (!isDigit(text, ends[length]) && isIssued(digits, length)
+					&& PiiChecks.passesLuhn(digits.substring(0, length))) {
 				return ends[length];
 			}
 		}
 		return -1;
 	}
 
-	private static boolean isSeparator(String text, int at) {
-		return at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '-');
+	/**
+	 * Whether cards of a length begin so (ISO/IEC 7812-1, by the ranges that the networks
+	 * publish).
+	 * @param digits the digits
+	 * @param length how many of them are meant
+	 * @return whether there are such cards
+	 */
+	private static boolean isIssued(CharSequence digits, int length) {
+		char first = digits.charAt(0);
+		return switch (length) {
+			case 13 -> first == '4';
+			case 14 -> first == '3';
+			case 15 -> first == '1' || first == '3';
+			case 16 -> (first >= '3' && first <= '9') || startsWithin(digits, 2200, 2720);
+			default -> first >= '4' && first <= '8';
+		};
 	}
 
-	private static boolean isDigit(String text, int at) {
+	private static boolean startsWithin(CharSequence digits, int from, int to) {
+		int prefix = Integer.parseInt(digits, 0, 4, 10);
+		return prefix >= from && prefix <= to;
+	}
+
+	private static boolean isFraction(CharSequence text, int start) {
+		return start > 0 && text.charAt(start - 1) == '.' && isDigit(text, start - 2);
+	}
+
+	private static boolean isSeparator(CharSequence text, int at) {
+		return at < text.length() && " -.".indexOf(text.charAt(at)) >= 0;
+	}
+
+	private static boolean isDigit(CharSequence text, int at) {
 		return at >= 0 && at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9';
 	}
 

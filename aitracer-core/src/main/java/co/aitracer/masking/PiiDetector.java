@@ -2,7 +2,6 @@ package co.aitracer.masking;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,38 +14,40 @@ import java.util.regex.Pattern;
 interface PiiDetector {
 
 	/**
-	 * Finds the places.
-	 * @param text the text
-	 * @return start and end of each place, in order
+	 * Finds the places, which may overlap.
+	 * @param text the text; one of {@link FoldedText} unless the pattern is the
+	 * application's own
+	 * @return start and end of each place
 	 */
-	List<int[]> find(String text);
+	List<int[]> find(CharSequence text);
 
 	static PiiDetector of(PiiType type) {
 		return switch (type) {
-			case EMAIL -> matching("[\\p{L}\\p{N}._%+-]{1,64}+@(?:[\\p{L}\\p{N}-]{1,63}+\\.){1,8}[\\p{L}]{2,24}+");
-			case PHONE -> matching("(?<![0-9+])\\+[0-9](?:[ .()-]{0,2}[0-9]){7,14}(?![0-9])"
-					+ "|(?<![0-9.-])(?:1[ .-])?(?:\\([2-9][0-9]{2}\\) ?|[2-9][0-9]{2}[ .-])[0-9]{3}[ .-][0-9]{4}(?![0-9-])");
+			case EMAIL -> new EmailAddresses();
+			case PHONE -> matching(PhonePatterns.ANY, PiiChecks::isNoIdentifier);
 			case CREDIT_CARD -> new CardNumbers();
-			case SSN -> matching("(?<![0-9-])(?!000|666|9)[0-9]{3}-(?!00)[0-9]{2}-(?!0000)[0-9]{4}(?![0-9-])");
+			case SSN ->
+				matching("(?<![0-9])(?<![0-9]-)(?!000|666|9)[0-9]{3}-(?!00)[0-9]{2}-(?!0000)[0-9]{4}(?![0-9]|-[0-9])",
+						PiiChecks::isNoIdentifier);
 			case IP_ADDRESS -> both(
-					matching("(?<![0-9.])(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])"
+					matching("(?<![0-9]|[0-9]\\.|[vV])(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])"
 							+ "(?:\\.(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])){3}(?![0-9]|\\.[0-9])"),
-					matching("(?<![\\p{L}\\p{N}:.])[0-9A-Fa-f:]{3,39}+(?![\\p{L}\\p{N}:])", PiiChecks::isIpv6));
-			case JAPANESE_PHONE ->
-				matching("(?<![0-9-])(?:0[0-9]{1,4}-[0-9]{1,4}-[0-9]{3,4}|0[789]0[0-9]{8})(?![0-9-])",
-						PiiChecks::isJapanesePhone);
-			case MY_NUMBER ->
-				matching("(?<![0-9-])[0-9]{4}([ -]?)[0-9]{4}\\1[0-9]{4}(?![0-9-])", PiiChecks::isMyNumber);
+					matching("(?<![A-Za-z0-9:])[0-9A-Fa-f:]{2,39}+(?:(?<=:[0-9]{1,3})(?:\\.[0-9]{1,3}){3})?"
+							+ "(?![A-Za-z0-9:])", PiiChecks::isIpv6));
+			case JAPANESE_PHONE -> matching(PhonePatterns.JAPANESE, PiiChecks::isJapanesePhone);
+			case MY_NUMBER -> matching(
+					"(?<![0-9])(?<![0-9][.-])(?<![0-9]{4} )[0-9]{4}([ -]?)[0-9]{4}\\1[0-9]{4}(?![0-9]|[.-][0-9]| [0-9]{4})",
+					PiiChecks::isMyNumber);
 		};
 	}
 
-	static PiiDetector matching(String regex) {
-		return matching(regex, (found) -> true);
+	private static PiiDetector matching(String regex) {
+		return matching(regex, (text, start, end) -> true);
 	}
 
-	private static PiiDetector matching(String regex, Predicate<String> check) {
+	private static PiiDetector matching(String regex, Check check) {
 		Pattern pattern = Pattern.compile(regex);
-		return (text) -> collect(pattern.matcher(text), check);
+		return (text) -> collect(pattern.matcher(text), text, check);
 	}
 
 	/**
@@ -57,7 +58,8 @@ interface PiiDetector {
 	 */
 	static PiiDetector custom(String regex) {
 		Pattern pattern = Pattern.compile(regex);
-		return (text) -> collect(pattern.matcher(new BudgetedText(text)), (found) -> !found.isEmpty());
+		return (text) -> collect(pattern.matcher(new BudgetedText(text.toString())), text,
+				(any, start, end) -> end > start);
 	}
 
 	private static PiiDetector both(PiiDetector one, PiiDetector other) {
@@ -68,14 +70,31 @@ interface PiiDetector {
 		};
 	}
 
-	private static List<int[]> collect(Matcher matcher, Predicate<String> check) {
+	private static List<int[]> collect(Matcher matcher, CharSequence text, Check check) {
 		List<int[]> found = new ArrayList<>();
 		while (matcher.find()) {
-			if (check.test(matcher.group())) {
+			if (check.test(text, matcher.start(), matcher.end())) {
 				found.add(new int[] { matcher.start(), matcher.end() });
 			}
 		}
 		return found;
+	}
+
+	/**
+	 * Tells what a pattern cannot.
+	 */
+	@FunctionalInterface
+	interface Check {
+
+		/**
+		 * Whether a place that the pattern found is what it seems.
+		 * @param text the text
+		 * @param start where the place starts
+		 * @param end where it ends
+		 * @return true if it is
+		 */
+		boolean test(CharSequence text, int start, int end);
+
 	}
 
 }

@@ -6,7 +6,6 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -23,8 +22,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Finds personal data by its form and masks it. Where several kinds fit, the longest
- * place wins. Takes time proportional to the length of the text. Safe for use by several
- * threads.
+ * place wins, and what a shorter one has beyond it is masked as well. Takes time
+ * proportional to the length of the text. Safe for use by several threads.
  *
  * <pre class="code">
  * AITracer.builder().masker(PiiMasker.builder().action(PiiAction.HASH).salt("…").build())
@@ -36,11 +35,11 @@ public final class PiiMasker implements ContentMasker {
 
 	private static final int HASH_BYTES = 8;
 
-	private final List<Rule> rules;
+	private final List<PiiRule> rules;
 
 	private final byte[] salt;
 
-	private PiiMasker(List<Rule> rules, byte[] salt) {
+	private PiiMasker(List<PiiRule> rules, byte[] salt) {
 		this.rules = rules;
 		this.salt = salt;
 	}
@@ -63,14 +62,13 @@ public final class PiiMasker implements ContentMasker {
 
 	@Override
 	public String mask(String text) {
-		List<Place> places = places(text);
+		List<PiiPlace> places = PiiPlace.find(text, this.rules);
 		if (places.isEmpty()) {
 			return text;
 		}
 		StringBuilder masked = new StringBuilder(text.length());
 		int done = 0;
-		for (Place place : places) {
-			place.rule().count().increment();
+		for (PiiPlace place : places) {
 			masked.append(text, done, place.start());
 			masked.append(replacement(place.rule(), text.substring(place.start(), place.end())));
 			done = place.end();
@@ -84,7 +82,7 @@ public final class PiiMasker implements ContentMasker {
 	 */
 	public Map<String, Long> counts() {
 		Map<String, Long> counts = new TreeMap<>();
-		this.rules.forEach((rule) -> counts.put(rule.name(), rule.count().sum()));
+		this.rules.forEach((rule) -> counts.merge(rule.name(), rule.count().sum(), Long::sum));
 		return counts;
 	}
 
@@ -93,28 +91,7 @@ public final class PiiMasker implements ContentMasker {
 		return "PiiMasker" + this.rules.stream().map((rule) -> rule.name() + "=" + rule.action()).toList();
 	}
 
-	/**
-	 * The places to mask: of those that overlap, the longest.
-	 * @param text the text
-	 * @return places in order, none of which overlap
-	 */
-	private List<Place> places(String text) {
-		List<Place> all = new ArrayList<>();
-		for (Rule rule : this.rules) {
-			rule.detector().find(text).forEach((found) -> all.add(new Place(found[0], found[1], rule)));
-		}
-		all.sort(Comparator.comparingInt(Place::length).reversed().thenComparingInt(Place::start));
-		TreeMap<Integer, Place> chosen = new TreeMap<>();
-		for (Place place : all) {
-			Map.Entry<Integer, Place> before = chosen.floorEntry(place.end() - 1);
-			if (before == null || before.getValue().end() <= place.start()) {
-				chosen.put(place.start(), place);
-			}
-		}
-		return List.copyOf(chosen.values());
-	}
-
-	private String replacement(Rule rule, String found) {
+	private String replacement(PiiRule rule, String found) {
 		return switch (rule.action()) {
 			case MASK -> "[" + rule.name() + "]";
 			case REDACT -> "*".repeat(found.codePointCount(0, found.length()));
@@ -133,32 +110,6 @@ public final class PiiMasker implements ContentMasker {
 		catch (GeneralSecurityException ex) {
 			throw new IllegalStateException("Every Java has HmacSHA256", ex);
 		}
-	}
-
-	/**
-	 * What is looked for.
-	 *
-	 * @param name the name in masked texts and counts
-	 * @param detector finds it
-	 * @param action what becomes of it
-	 * @param count how often it was found
-	 */
-	private record Rule(String name, PiiDetector detector, PiiAction action, LongAdder count) {
-	}
-
-	/**
-	 * A place in a text.
-	 *
-	 * @param start where it starts
-	 * @param end where it ends
-	 * @param rule what was found there
-	 */
-	private record Place(int start, int end, Rule rule) {
-
-		int length() {
-			return this.end - this.start;
-		}
-
 	}
 
 	/**
@@ -200,7 +151,7 @@ public final class PiiMasker implements ContentMasker {
 		 * @return this builder
 		 */
 		public Builder types(Collection<PiiType> types) {
-			this.types = types.stream().distinct().toList();
+			this.types = types.stream().distinct().sorted().toList();
 			return this;
 		}
 
@@ -270,13 +221,13 @@ public final class PiiMasker implements ContentMasker {
 		 * @return the masker; the builder can be used again
 		 */
 		public PiiMasker build() {
-			List<Rule> rules = new ArrayList<>();
+			List<PiiRule> rules = new ArrayList<>();
 			for (PiiType type : this.types) {
-				rules.add(new Rule(type.value(), PiiDetector.of(type), this.actions.getOrDefault(type, this.action),
-						new LongAdder()));
+				rules.add(new PiiRule(type.value(), PiiDetector.of(type), this.actions.getOrDefault(type, this.action),
+						new LongAdder(), false));
 			}
 			this.patterns.forEach((name, regex) -> rules
-				.add(new Rule(name, PiiDetector.custom(regex), this.action, new LongAdder())));
+				.add(new PiiRule(name, PiiDetector.custom(regex), this.action, new LongAdder(), true)));
 			return new PiiMasker(List.copyOf(rules), this.salt.clone());
 		}
 

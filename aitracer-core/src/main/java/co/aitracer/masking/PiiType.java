@@ -14,15 +14,16 @@ public enum PiiType {
 	EMAIL("email"),
 
 	/**
-	 * Phone numbers with a country code ({@code +49 30 901820}), and those of North
-	 * America with separators ({@code (212) 555-0142}). Plain runs of digits are left:
-	 * most of them are something else.
+	 * Phone numbers with a country code ({@code +49 30 901820}), those of North America
+	 * with separators ({@code (212) 555-0142}), and those of other countries with
+	 * separators behind an area code that begins with 0 ({@code 020 7946 0958}). Plain
+	 * runs of digits are left: most of them are something else.
 	 */
 	PHONE("phone"),
 
 	/**
-	 * Numbers of 13 to 19 digits, in groups or not, that pass the Luhn check (ISO/IEC
-	 * 7812-1).
+	 * Numbers of 13 to 19 digits, in groups of four or more or not, that begin as the
+	 * cards of a network do and pass the Luhn check (ISO/IEC 7812-1).
 	 */
 	CREDIT_CARD("credit_card"),
 
