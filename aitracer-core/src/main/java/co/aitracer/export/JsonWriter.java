@@ -36,6 +36,9 @@ final class JsonWriter {
 	 */
 	static final int MAX_BYTES = 32 << 20;
 
+	/** RFC 8259, section 9 leaves the limit to the parser; this one is Jackson's. */
+	private static final int MAX_NUMBER = 1000;
+
 	/** A buffer that one large log needed is not kept for the small ones after it. */
 	private static final int KEPT_BYTES = 1 << 20;
 
@@ -218,9 +221,11 @@ final class JsonWriter {
 	}
 
 	private void number(Number number) {
-		if (number instanceof Integer || number instanceof Long || number instanceof Short || number instanceof Byte
-				|| number.getClass() == BigDecimal.class || number.getClass() == BigInteger.class) {
+		if (number instanceof Integer || number instanceof Long || number instanceof Short || number instanceof Byte) {
 			raw(number.toString());
+		}
+		else if (number.getClass() == BigDecimal.class || number.getClass() == BigInteger.class) {
+			big(number.toString());
 		}
 		else if ((number instanceof Double || number instanceof Float) && Double.isFinite(number.doubleValue())) {
 			raw(number.toString());
@@ -231,6 +236,21 @@ final class JsonWriter {
 		else {
 			// no JSON number: NaN, an infinity, or whatever someone else's class says
 			text(number.toString());
+		}
+	}
+
+	private void big(String number) {
+		// parsers refuse longer ones, and all of their text; beyond the range of a double
+		// they read infinity or zero
+		double near = (number.length() <= MAX_NUMBER) ? Double.parseDouble(number) : Double.NaN;
+		if (near == 0 && number.matches("0E.*")) {
+			raw('0');
+		}
+		else if (Double.isFinite(near) && (near != 0 || number.matches("0[.0]*"))) {
+			raw(number);
+		}
+		else {
+			text(number);
 		}
 	}
 

@@ -1,6 +1,7 @@
 package co.aitracer.export;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
@@ -38,8 +39,12 @@ class JsonWriterTests {
 				Arguments.of(Double.NaN, "\"NaN\""), Arguments.of(Float.NEGATIVE_INFINITY, "\"-Infinity\""),
 				Arguments.of(Long.MIN_VALUE, "-9223372036854775808"), Arguments.of(1e300, "1.0E300"),
 				Arguments.of(new BigDecimal("1E+3"), "1E+3"), Arguments.of(new AtomicInteger(7), "7"),
-				Arguments.of(infinite, "\"Infinity\""), Arguments.of(new int[] { 1, 2 }, "[1,2]"),
-				Arguments.of(new boolean[0], "[]"), Arguments.of(new String[][] { { "a" }, {} }, "[[\"a\"],[]]"),
+				Arguments.of(infinite, "\"Infinity\""), Arguments.of(new BigDecimal("9E+400"), "\"9E+400\""),
+				Arguments.of(new BigDecimal("-1E-400"), "\"-1E-400\""), Arguments.of(new BigDecimal("0E-400"), "0"),
+				Arguments.of(BigInteger.TEN.pow(300), "1" + "0".repeat(300)),
+				Arguments.of(BigInteger.TEN.pow(309), "\"1" + "0".repeat(309) + "\""),
+				Arguments.of(new int[] { 1, 2 }, "[1,2]"), Arguments.of(new boolean[0], "[]"),
+				Arguments.of(new String[][] { { "a" }, {} }, "[[\"a\"],[]]"),
 				Arguments.of(new float[] { 0.5f }, "[0.5]"),
 				Arguments.of(new byte[12],
 						new String[] { "{\"type\":\"binary\",\"size\":12}",
