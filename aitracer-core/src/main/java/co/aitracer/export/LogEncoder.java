@@ -45,11 +45,12 @@ final class LogEncoder {
 	LogEncoder(SenderInfo sender, ContentPolicy policy) {
 		this.sender = sender;
 		this.policy = policy;
-		this.plain = (text) -> TextLimit.cut(text, policy.maxTextLength());
+		this.plain = (text) -> TextLimit.cut(MediaText.withoutMedia(text), policy.maxTextLength());
 		ContentMasker masker = policy.masker();
 		// masked before it is cut: what is left of a number that was cut in two is not
 		// found any more
-		this.masked = (masker != null) ? (text) -> TextLimit.cut(mask(masker, text), policy.maxTextLength())
+		this.masked = (masker != null)
+				? (text) -> TextLimit.cut(mask(masker, MediaText.withoutMedia(text)), policy.maxTextLength())
 				: this.plain;
 	}
 

@@ -1,6 +1,7 @@
 package co.aitracer.export;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,6 +82,20 @@ class ContentLimitTests {
 				new LogEncoder(SENDER, policy(100, 1 << 20, ContentCapture.MASKED)).encode(log, 1).json(),
 				StandardCharsets.UTF_8);
 		assertThat(json).doesNotContain("4111").contains("[cut, was");
+	}
+
+	@Test
+	void mediaIsDescribedAndNotCarried() {
+		String image = Base64.getEncoder().encodeToString(new byte[30_000]);
+		LlmLog log = LlmLog.builder()
+			.project("p")
+			.input(Map.of("messages", List.of(Map.of("url", "data:image/png;base64," + image))))
+			.build();
+		for (ContentCapture capture : List.of(ContentCapture.FULL, ContentCapture.MASKED)) {
+			String json = new String(new LogEncoder(SENDER, policy(100_000, 1 << 20, capture)).encode(log, 1).json(),
+					StandardCharsets.UTF_8);
+			assertThat(json).hasSizeLessThan(1_000).contains("image/png", "30000", "sha256");
+		}
 	}
 
 	@Test

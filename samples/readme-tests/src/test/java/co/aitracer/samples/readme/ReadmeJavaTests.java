@@ -29,8 +29,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ReadmeJavaTests {
 
 	private static final String IMPORTS = """
+			import java.net.URI;
 			import java.util.*;
 			import co.aitracer.*;
+			import co.aitracer.opentelemetry.*;
 			import co.aitracer.record.*;
 			import co.aitracer.langchain4j.*;
 			import dev.langchain4j.invocation.InvocationParameters;
@@ -45,6 +47,8 @@ class ReadmeJavaTests {
 
 	/** What the guides speak of without making it. */
 	private static final String FIELDS = """
+			AITracer tracer;
+			LlmCall call;
 			ChatModel model;
 			StreamingChatModel streamingModel;
 			ChatRequest request;
@@ -61,7 +65,7 @@ class ReadmeJavaTests {
 	Path classes;
 
 	static List<String> snippets() {
-		return Stream.of("README.md", "docs/langchain4j.md")
+		return Stream.of("README.md", "docs/langchain4j.md", "docs/opentelemetry.md", "docs/sessions.md")
 			.flatMap((page) -> Snippet.in(page, "java").stream())
 			.toList();
 	}
