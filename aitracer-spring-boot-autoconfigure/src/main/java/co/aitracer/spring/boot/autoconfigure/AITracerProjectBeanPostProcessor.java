@@ -1,24 +1,25 @@
 package co.aitracer.spring.boot.autoconfigure;
 
-import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.aop.ClassFilter;
+import org.springframework.aop.Advisor;
 import org.springframework.aop.framework.AbstractAdvisingBeanPostProcessor;
+import org.springframework.aop.framework.AopConfigException;
 import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.aop.support.DefaultPointcutAdvisor;
-import org.springframework.aop.support.StaticMethodMatcherPointcut;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.BeanFactoryAware;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
+import org.springframework.core.NativeDetector;
 import org.springframework.util.ClassUtils;
 
 import co.aitracer.AITracer;
@@ -61,14 +62,52 @@ final class AITracerProjectBeanPostProcessor extends AbstractAdvisingBeanPostPro
 	@Override
 	public void setBeanFactory(BeanFactory beanFactory) {
 		ProjectAttributeSource source = this.projects.apply((ConfigurableBeanFactory) beanFactory);
-		this.advisor = new DefaultPointcutAdvisor(new ProjectPointcut(source),
+		this.advisor = new DefaultPointcutAdvisor(ProjectPointcut.of(source),
 				new AITracerProjectInterceptor(source, () -> this.tracer.getIfAvailable(() -> AITracer.NOOP)));
 	}
 
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
 		this.processed.add(beanName);
-		return super.postProcessAfterInitialization(bean, beanName);
+		try {
+			return super.postProcessAfterInitialization(bean, beanName);
+		}
+		catch (AopConfigException | LinkageError ex) {
+			if (!NativeDetector.inNativeImage()) {
+				throw ex;
+			}
+			logger.warn("@AITracerProject has no effect on {} (bean '{}'): no proxy of it was made when the image was "
+					+ "built. Let its @Bean method return the class itself, or open a scope with AITracer.project(…).",
+					bean.getClass().getName(), beanName, ex);
+			return bean;
+		}
+	}
+
+	/**
+	 * Asked when the application is processed ahead of time: makes the class of the proxy
+	 * that this will make at run time. The values of annotations are not looked at, their
+	 * placeholders may be known at run time only.
+	 * @param beanClass the type of the bean, as far as its definition tells
+	 * @param beanName the name of the bean
+	 * @return the type of the bean or of its proxy
+	 */
+	@Override
+	public Class<?> determineBeanType(Class<?> beanClass, String beanName) {
+		Advisor advisor = new DefaultPointcutAdvisor(ProjectPointcut.OF_ANNOTATIONS,
+				Objects.requireNonNull(this.advisor).getAdvice());
+		if (!AopUtils.canApply(advisor, beanClass) || !(isExtensible(beanClass) || hasUsableInterface(beanClass))) {
+			return beanClass;
+		}
+		ProxyFactory factory = new ProxyFactory();
+		factory.copyFrom(this);
+		factory.setTargetClass(beanClass);
+		factory.setProxyTargetClass(isExtensible(beanClass));
+		if (!factory.isProxyTargetClass()) {
+			evaluateProxyInterfaces(beanClass, factory);
+		}
+		factory.addAdvisor(advisor);
+		factory.setPreFiltered(true);
+		return factory.getProxyClass(getProxyClassLoader());
 	}
 
 	/**
@@ -108,7 +147,7 @@ final class AITracerProjectBeanPostProcessor extends AbstractAdvisingBeanPostPro
 	@Override
 	protected ProxyFactory prepareProxyFactory(Object bean, String beanName) {
 		ProxyFactory factory = super.prepareProxyFactory(bean, beanName);
-		factory.setProxyTargetClass(isExtensible(bean.getClass()));
+		factory.setProxyTargetClass(isExtensible(bean.getClass()) && ClassProxies.canExtend(bean.getClass()));
 		return factory;
 	}
 
@@ -127,27 +166,6 @@ final class AITracerProjectBeanPostProcessor extends AbstractAdvisingBeanPostPro
 			.stream()
 			.anyMatch((candidate) -> !isConfigurationCallbackInterface(candidate)
 					&& !isInternalLanguageInterface(candidate) && candidate.getMethods().length > 0);
-	}
-
-	/**
-	 * The methods for which an annotation names a project. Spring's own classes are not
-	 * searched: they are most of the beans and carry no such annotation.
-	 */
-	private static final class ProjectPointcut extends StaticMethodMatcherPointcut {
-
-		private final ProjectAttributeSource projects;
-
-		ProjectPointcut(ProjectAttributeSource projects) {
-			this.projects = projects;
-			setClassFilter((ClassFilter) (type) -> !type.getName().startsWith("org.springframework.")
-					&& !type.getName().startsWith("java."));
-		}
-
-		@Override
-		public boolean matches(Method method, Class<?> targetClass) {
-			return this.projects.projectOf(method, targetClass) != null;
-		}
-
 	}
 
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.aop.framework.AopConfigException;
+import org.springframework.beans.factory.config.SmartInstantiationAwareBeanPostProcessor;
 
 import co.aitracer.AITracer;
 import co.aitracer.langchain4j.AITracerChatModelListener;
@@ -30,7 +31,11 @@ import co.aitracer.langchain4j.AITracerModerationModelListener;
  * It has no order, so that it comes after the aspects, which would not be asked for what
  * goes to the recorded view.
  */
-final class LangChain4jModelBeanPostProcessor extends LookupBeanPostProcessor {
+final class LangChain4jModelBeanPostProcessor extends LookupBeanPostProcessor
+		implements SmartInstantiationAwareBeanPostProcessor {
+
+	static final List<Class<?>> RECORDED = List.of(ChatModel.class, StreamingChatModel.class, EmbeddingModel.class,
+			ModerationModel.class, ContentRetriever.class, EmbeddingStore.class);
 
 	private static final Logger logger = LoggerFactory.getLogger(AITracer.class);
 
@@ -75,6 +80,18 @@ final class LangChain4jModelBeanPostProcessor extends LookupBeanPostProcessor {
 					name, bean.getClass().getName(), ex);
 			return bean;
 		}
+	}
+
+	/**
+	 * Asked when the application is processed ahead of time.
+	 * @param beanClass the type of the bean, as far as its definition tells
+	 * @param beanName the name of the bean
+	 * @return the type of the bean or of its proxy
+	 */
+	@Override
+	public Class<?> determineBeanType(Class<?> beanClass, String beanName) {
+		boolean recorded = RECORDED.stream().anyMatch((type) -> type.isAssignableFrom(beanClass));
+		return (recorded && !isMerged(beanClass)) ? TracedModelProxies.typeOf(beanClass) : beanClass;
 	}
 
 	private Map<Class<?>, Object> viewsOf(Object target, String name) {

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
+import org.springframework.aop.SpringProxy;
 import org.springframework.aop.framework.Advised;
 import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.aop.framework.ProxyFactory;
@@ -66,13 +67,30 @@ final class TracedModelProxies {
 		factory.setTarget(bean);
 		factory.addAdvice(view);
 		Class<?> type = bean.getClass();
-		if (isExtensible(type)) {
+		if (isExtensible(type) && ClassProxies.canExtend(type)) {
 			factory.setProxyTargetClass(true);
 		}
 		else {
 			factory.setInterfaces(ClassUtils.getAllInterfacesForClass(type));
 		}
 		return factory.getProxy(type.getClassLoader());
+	}
+
+	/**
+	 * The class of the proxy that {@link #of} will make, for an application that is
+	 * processed ahead of time.
+	 * @param type the type of the bean
+	 * @return the class, or the type if the proxy will not extend it
+	 */
+	static Class<?> typeOf(Class<?> type) {
+		if (type.isInterface() || SpringProxy.class.isAssignableFrom(type) || !isExtensible(type)) {
+			return type;
+		}
+		ProxyFactory factory = new ProxyFactory();
+		factory.setTargetClass(type);
+		factory.setProxyTargetClass(true);
+		factory.addAdvice(new ViewInterceptor(Map.of(), List.of()));
+		return factory.getProxyClass(type.getClassLoader());
 	}
 
 	private static @Nullable Advised innermost(Object bean) {
