@@ -1,10 +1,8 @@
 package co.aitracer.export;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -54,7 +52,7 @@ final class DiskBacklog implements Backlog {
 	private final ReentrantLock lock = new ReentrantLock();
 
 	/** Could not be written yet; newer than all that lies on disk. */
-	private final Queue<Waiting> unwritten = new ArrayDeque<>();
+	private final WaitingQueue unwritten = new WaitingQueue();
 
 	/** What lies before was left by an earlier process. */
 	private final Position start;
@@ -95,7 +93,7 @@ final class DiskBacklog implements Backlog {
 	public void add(List<Waiting> messages) {
 		this.lock.lock();
 		try {
-			this.unwritten.addAll(messages);
+			this.unwritten.add(messages);
 			this.added += messages.size();
 			if (isDiskLeftAlone()) {
 				this.figures.keptInMemory(messages.size());
@@ -117,7 +115,7 @@ final class DiskBacklog implements Backlog {
 	private void write(int added) {
 		try {
 			while (!this.unwritten.isEmpty()) {
-				append(nextAppend());
+				append(this.unwritten.peek(new BatchLimit(Integer.MAX_VALUE, APPEND_BYTES)));
 			}
 			this.diskFailedAt = null;
 			this.figures.works();
@@ -129,18 +127,6 @@ final class DiskBacklog implements Backlog {
 		}
 	}
 
-	private List<Waiting> nextAppend() {
-		BatchLimit limit = new BatchLimit(Integer.MAX_VALUE, APPEND_BYTES);
-		List<Waiting> next = new ArrayList<>();
-		for (Waiting waiting : this.unwritten) {
-			if (!limit.admits(waiting.message())) {
-				break;
-			}
-			next.add(waiting);
-		}
-		return next;
-	}
-
 	private void append(List<Waiting> messages) throws IOException {
 		long now = this.time.millis();
 		this.journal.append(messages.stream()
@@ -148,10 +134,8 @@ final class DiskBacklog implements Backlog {
 			.toArray(byte[][]::new));
 		this.onDisk.addAndGet(messages.size());
 		this.figures.written(messages.size());
-		for (Waiting written : messages) {
-			this.unwritten.remove();
-			written.release(this.budget);
-		}
+		this.unwritten.remove(messages.size());
+		messages.forEach((message) -> message.release(this.budget));
 	}
 
 	@Override
@@ -226,26 +210,20 @@ final class DiskBacklog implements Backlog {
 	}
 
 	private List<Waiting> takeUnwritten(int maxLogs, int maxBytes) {
-		BatchLimit limit = new BatchLimit(maxLogs, maxBytes);
-		List<Waiting> batch = new ArrayList<>();
 		this.lock.lock();
 		try {
-			Waiting next = this.unwritten.peek();
-			while (next != null && limit.admits(next.message())) {
-				batch.add(this.unwritten.remove());
-				next = this.unwritten.peek();
-			}
+			List<Waiting> batch = this.unwritten.take(new BatchLimit(maxLogs, maxBytes));
 			this.takenOwn += batch.size();
 			if (batch.isEmpty() && isEmpty()) {
 				// also what could not be read again is past
 				this.passed = this.added;
 				this.onDisk.set(0);
 			}
+			return batch;
 		}
 		finally {
 			this.lock.unlock();
 		}
-		return batch;
 	}
 
 	@Override
@@ -293,17 +271,24 @@ final class DiskBacklog implements Backlog {
 	public List<Waiting> close() {
 		this.lock.lock();
 		try {
-			List<Waiting> lost = List.copyOf(this.unwritten);
-			this.unwritten.clear();
-			this.journal.close();
-			return lost;
-		}
-		catch (IOException ex) {
-			logger.debug("The buffer cannot be closed", ex);
-			return List.of();
+			if (!this.unwritten.isEmpty()) {
+				// a last try, however lately the disk has failed
+				write(0);
+			}
+			closeJournal();
+			return this.unwritten.takeAll();
 		}
 		finally {
 			this.lock.unlock();
+		}
+	}
+
+	private void closeJournal() {
+		try {
+			this.journal.close();
+		}
+		catch (IOException ex) {
+			logger.debug("The buffer cannot be closed", ex);
 		}
 	}
 

@@ -1,12 +1,7 @@
 package co.aitracer.export;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.locks.ReentrantLock;
-
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps messages in memory; {@link MemoryBudget} bounds it.
@@ -15,7 +10,7 @@ final class MemoryBacklog implements Backlog {
 
 	private final ReentrantLock lock = new ReentrantLock();
 
-	private final Queue<Waiting> messages = new ArrayDeque<>();
+	private final WaitingQueue messages = new WaitingQueue();
 
 	private volatile long added;
 
@@ -27,7 +22,7 @@ final class MemoryBacklog implements Backlog {
 	public void add(List<Waiting> more) {
 		this.lock.lock();
 		try {
-			this.messages.addAll(more);
+			this.messages.add(more);
 			this.added += more.size();
 		}
 		finally {
@@ -37,26 +32,15 @@ final class MemoryBacklog implements Backlog {
 
 	@Override
 	public List<Waiting> take(int maxLogs, int maxBytes) {
-		BatchLimit limit = new BatchLimit(maxLogs, maxBytes);
-		List<Waiting> batch = new ArrayList<>();
 		this.lock.lock();
 		try {
-			Waiting next = this.messages.peek();
-			while (next != null && limit.admits(next.message())) {
-				batch.add(next);
-				next = afterHead();
-			}
+			List<Waiting> batch = this.messages.take(new BatchLimit(maxLogs, maxBytes));
 			this.taken = batch.size();
 			return batch;
 		}
 		finally {
 			this.lock.unlock();
 		}
-	}
-
-	private @Nullable Waiting afterHead() {
-		this.messages.remove();
-		return this.messages.peek();
 	}
 
 	@Override
@@ -106,8 +90,7 @@ final class MemoryBacklog implements Backlog {
 	public List<Waiting> close() {
 		this.lock.lock();
 		try {
-			List<Waiting> left = List.copyOf(this.messages);
-			this.messages.clear();
+			List<Waiting> left = this.messages.takeAll();
 			this.passed += left.size();
 			return left;
 		}

@@ -46,7 +46,7 @@ class DiskBufferTests {
 		try (LogPipeline pipeline = pipeline()) {
 			Pipelines.offer(pipeline, 40, 50);
 			assertThat(pipeline.flush(Pipelines.LONG)).isTrue();
-			assertThat(this.server.taken()).isEqualTo(Pipelines.names(0, 50));
+			assertThat(taken()).isEqualTo(Pipelines.names(0, 50));
 			assertThat(buffer(pipeline).replayed()).isEqualTo(40);
 			assertThat(buffer(pipeline).written()).isEqualTo(10);
 			assertThat(pipeline.stats().queued()).isZero();
@@ -59,7 +59,7 @@ class DiskBufferTests {
 		leaveBehind(0, 5);
 		this.server.otherwise((request) -> ScriptedServer.answer(200));
 		try (LogPipeline pipeline = pipeline()) {
-			await().untilAsserted(() -> assertThat(this.server.taken()).isEqualTo(Pipelines.names(0, 5)));
+			await().untilAsserted(() -> assertThat(taken()).isEqualTo(Pipelines.names(0, 5)));
 			await().until(() -> buffer(pipeline).replayed() == 5);
 		}
 	}
@@ -95,7 +95,7 @@ class DiskBufferTests {
 		assertThat(pipeline.stats().droppedTotal()).isZero();
 		this.server.otherwise((request) -> ScriptedServer.answer(200));
 		try (LogPipeline next = pipeline()) {
-			await().untilAsserted(() -> assertThat(this.server.taken()).isEqualTo(Pipelines.names(0, 500)));
+			await().untilAsserted(() -> assertThat(taken()).isEqualTo(Pipelines.names(0, 500)));
 			assertThat(next.stats().droppedTotal()).isZero();
 		}
 	}
@@ -110,7 +110,7 @@ class DiskBufferTests {
 		}
 		this.server.otherwise((request) -> ScriptedServer.answer(200));
 		try (LogPipeline pipeline = pipeline()) {
-			await().untilAsserted(() -> assertThat(this.server.taken()).isEqualTo(Pipelines.names(0, 9)));
+			await().untilAsserted(() -> assertThat(taken()).isEqualTo(Pipelines.names(0, 9)));
 			assertThat(buffer(pipeline).cutBytes()).isPositive();
 		}
 	}
@@ -128,7 +128,7 @@ class DiskBufferTests {
 		}
 		this.server.otherwise((request) -> ScriptedServer.answer(200));
 		try (LogPipeline pipeline = pipeline()) {
-			await().untilAsserted(() -> assertThat(this.server.taken()).hasSize(9));
+			await().untilAsserted(() -> assertThat(taken()).hasSize(9));
 			assertThat(buffer(pipeline).corruptEntries()).isPositive();
 			Pipelines.offer(pipeline, 10, 11);
 			assertThat(pipeline.flush(Pipelines.LONG)).isTrue();
@@ -208,6 +208,45 @@ class DiskBufferTests {
 	}
 
 	@Test
+	void aDiskThatFailsIsReplacedByMemoryAndUsedAgainWhenItWorks() throws IOException {
+		VirtualClock clock = new VirtualClock();
+		boolean[] away = { true };
+		List<String> taken = new ArrayList<>();
+		LogSink sink = new BufferableSink((logs) -> {
+			if (away[0]) {
+				return new ExportResult.Retry("away", null);
+			}
+			logs.forEach((log) -> taken.add(log.log().spanId()));
+			return ExportResult.delivered();
+		});
+		ExportOptions small = this.options.withBackoff(Duration.ofSeconds(1), Duration.ofSeconds(30))
+			.withBuffer(new BufferOptions(this.directory.resolve("buffer"), 1 << 20, Duration.ofDays(1_000)));
+		LogPipeline pipeline = Pipelines.to(List.of(new NamedSink("test", sink)), small, clock);
+		offerLarge(pipeline, 0, 1);
+		await().until(() -> buffer(pipeline).written() == 1);
+		// no new segment can be made where the directory is gone
+		Path moved = Files.move(route(), this.directory.resolve("moved"));
+		offerLarge(pipeline, 1, 5);
+		await().until(() -> buffer(pipeline).keptInMemory() > 0);
+		assertThat(pipeline.stats().queuedBytes()).isPositive();
+		Files.move(moved, route());
+		clock.advance(Duration.ofSeconds(11));
+		offerLarge(pipeline, 5, 6);
+		await().until(() -> buffer(pipeline).written() == 6);
+		assertThat(pipeline.stats().queuedBytes()).isZero();
+		away[0] = false;
+		assertThat(pipeline.flush(Pipelines.LONG)).isTrue();
+		pipeline.close();
+		assertThat(pipeline.stats().droppedTotal()).isZero();
+		assertThat(taken).containsExactlyElementsOf(Pipelines.names(0, 6).stream().map((name) -> "s-" + name).toList());
+	}
+
+	private static void offerLarge(LogPipeline pipeline, int from, int to) {
+		Pipelines.names(from, to)
+			.forEach((name) -> pipeline.offer(Pipelines.log(name).toBuilder().input("x".repeat(100_000)).build()));
+	}
+
+	@Test
 	void whatWaitedTooLongIsDroppedWhateverTheWallClockSays() throws IOException {
 		VirtualClock clock = new VirtualClock();
 		List<String> taken = new ArrayList<>();
@@ -253,6 +292,14 @@ class DiskBufferTests {
 		pipeline.close(Duration.ofMillis(50));
 		assertThat(pipeline.stats().droppedTotal()).isZero();
 		assertThat(this.server.taken()).isEmpty();
+	}
+
+	/**
+	 * What arrived, once each: a request of the process before may be answered after its
+	 * end.
+	 */
+	private List<String> taken() {
+		return this.server.taken().stream().distinct().toList();
 	}
 
 	private LogPipeline pipeline() {

@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A clock on which waiting takes no time: whoever waits moves it on.
+ * A clock on which waiting for a sink takes no time: whoever waits moves it on.
  */
 final class VirtualClock implements PipelineClock {
 
@@ -18,12 +18,12 @@ final class VirtualClock implements PipelineClock {
 
 	@Override
 	public void park(Object blocker, long wait) {
-		if (wait > Duration.ofDays(1).toNanos()) {
-			// nothing is to be done: time stands still until somebody comes
-			LockSupport.parkNanos(blocker, 1_000_000);
+		if (blocker instanceof Outlet && wait < Duration.ofDays(1).toNanos()) {
+			this.nanos.addAndGet(wait);
 		}
 		else {
-			this.nanos.addAndGet(wait);
+			// nothing is to be done: time stands still until somebody comes
+			LockSupport.parkNanos(blocker, 1_000_000);
 		}
 	}
 
