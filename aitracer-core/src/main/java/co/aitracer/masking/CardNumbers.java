@@ -2,6 +2,7 @@ package co.aitracer.masking;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Finds numbers of payment cards, which are written in groups, in one piece, and next to
@@ -14,8 +15,9 @@ final class CardNumbers implements PiiDetector {
 
 	private static final int LONGEST = 19;
 
-	/** Of all groups but the last. */
-	private static final int SHORTEST_GROUP = 4;
+	/** As printed on the cards, and a few that people make of it. */
+	private static final Set<String> LAYOUTS = Set.of("4-4-4-4", "4-4-4-4-3", "4-4-4-1", "4-4-5", "4-6-4", "4-6-5",
+			"6-10", "6-13", "8-8");
 
 	@Override
 	public List<int[]> find(CharSequence text) {
@@ -38,25 +40,28 @@ final class CardNumbers implements PiiDetector {
 	 * @return where the card number ends, or -1 if there is none
 	 */
 	private static int endOfCard(CharSequence text, int start) {
-		int[] ends = new int[LONGEST + 1];
 		StringBuilder digits = new StringBuilder(LONGEST);
-		int group = 0;
-		for (int at = start; digits.length() < LONGEST && isDigit(text, at); at++) {
-			digits.append(text.charAt(at));
-			ends[digits.length()] = at + 1;
-			group++;
-			if (group >= SHORTEST_GROUP && isSeparator(text, at + 1) && isDigit(text, at + 2)) {
-				at++;
-				group = 0;
+		StringBuilder layout = new StringBuilder();
+		int found = -1;
+		int at = start;
+		while (digits.length() <= LONGEST && isDigit(text, at)) {
+			int before = digits.length();
+			while (digits.length() <= LONGEST && isDigit(text, at)) {
+				digits.append(text.charAt(at++));
 			}
-		}
-		for (int length = digits.length(); length >= SHORTEST; length--) {
-			if (!isDigit(text, ends[length]) && isIssued(digits, length)
-					&& PiiChecks.passesLuhn(digits.substring(0, length))) {
-				return ends[length];
+			layout.append(layout.isEmpty() ? "" : "-").append(digits.length() - before);
+			if (isCard(digits.toString(), layout.toString())) {
+				found = at;
 			}
+			at += isSeparator(text, at) ? 1 : 0;
 		}
-		return -1;
+		return found;
+	}
+
+	private static boolean isCard(String digits, String layout) {
+		int length = digits.length();
+		return length >= SHORTEST && length <= LONGEST && (layout.indexOf('-') < 0 || LAYOUTS.contains(layout))
+				&& isIssued(digits, length) && PiiChecks.passesLuhn(digits);
 	}
 
 	/**

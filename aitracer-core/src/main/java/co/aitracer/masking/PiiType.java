@@ -22,8 +22,8 @@ public enum PiiType {
 	PHONE("phone"),
 
 	/**
-	 * Numbers of 13 to 19 digits, in groups of four or more or not, that begin as the
-	 * cards of a network do and pass the Luhn check (ISO/IEC 7812-1).
+	 * Numbers of 13 to 19 digits, in one piece or in the groups of cards, that begin as
+	 * those of a network do and pass the Luhn check (ISO/IEC 7812-1).
 	 */
 	CREDIT_CARD("credit_card"),
 

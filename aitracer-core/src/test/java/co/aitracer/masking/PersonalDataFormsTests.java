@@ -148,6 +148,18 @@ class PersonalDataFormsTests {
 	}
 
 	@Test
+	void theNumberBesideACardIsNotTakenForAPartOfIt() {
+		for (int i = 0; i < 1_000; i++) {
+			assertThat(this.all.mask("4111111111111111 " + i)).isEqualTo("[credit_card] " + i);
+			assertThat(this.all.mask("4111 1111 1111 1111 (" + i + ")")).isEqualTo("[credit_card] (" + i + ")");
+		}
+		for (int month = 1; month <= 12; month++) {
+			assertThat(this.all.mask("4111-1111-1111-1111 " + month + "/29"))
+				.isEqualTo("[credit_card] " + month + "/29");
+		}
+	}
+
+	@Test
 	void identifiersAreLeft() {
 		long touched = IntStream.range(0, 100_000)
 			.mapToObj((i) -> new UUID(i * 0x9E3779B97F4A7C15L, i * 0xC2B2AE3D27D4EB4FL).toString())
