@@ -25,7 +25,9 @@ final class AITracerFailureAnalyzer extends AbstractFailureAnalyzer<AITracerConf
 			"project",
 			"Set 'aitracer.project' (or the environment variable AITRACER_PROJECT) to a name of 1 to 100 characters, "
 					+ "such as my-chatbot-production.",
-			"capture", "Define a ContentMasker bean, or set 'aitracer.capture.content' to full or none.");
+			"capture",
+			"Set 'aitracer.masking.enabled=true' or define a ContentMasker bean, or set 'aitracer.capture.content' to "
+					+ "full or none.");
 
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, AITracerConfigurationException cause) {

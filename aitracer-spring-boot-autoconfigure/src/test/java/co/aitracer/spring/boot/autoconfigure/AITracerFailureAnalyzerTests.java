@@ -78,7 +78,36 @@ class AITracerFailureAnalyzerTests {
 	void namesMaskingWithoutAMasker(CapturedOutput output) {
 		start(Application.class, KEY, "aitracer.capture.content=masked");
 		assertThat(output).contains("'aitracer.capture.content': Content is to be masked, but there is no masker.")
-			.contains("Define a ContentMasker bean, or set 'aitracer.capture.content' to full or none.");
+			.contains("Set 'aitracer.masking.enabled=true' or define a ContentMasker bean, or set "
+					+ "'aitracer.capture.content' to full or none.");
+	}
+
+	@Test
+	void namesTheMaskingSettingAndNeverPrintsAPattern(CapturedOutput output) {
+		start(Masking.class, KEY, "aitracer.masking.enabled=true", "aitracer.masking.salt=pepper",
+				"aitracer.masking.patterns.customer=(very-secret");
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("'aitracer.masking.patterns.customer': The pattern 'customer' is not valid: Unclosed group.")
+			.contains("Set it to a regular expression in Java's syntax, under a name such as "
+					+ "'aitracer.masking.patterns.customer-id'.")
+			.doesNotContain("very-secret")
+			.doesNotContain("pepper");
+	}
+
+	@Test
+	void namesTheEmptySalt(CapturedOutput output) {
+		start(Masking.class, KEY, "aitracer.masking.enabled=true", "aitracer.masking.salt=");
+		assertThat(output).contains("'aitracer.masking.salt': The salt is empty.")
+			.contains("Set it to a secret, or remove it to get a random one.");
+	}
+
+	@Test
+	void namesTheTypeThatDoesNotExist(CapturedOutput output) {
+		start(Masking.class, KEY, "aitracer.masking.types=email,passport");
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("aitracer.masking.types")
+			.contains("passport")
+			.contains("MY_NUMBER");
 	}
 
 	@ParameterizedTest
@@ -158,6 +187,13 @@ class AITracerFailureAnalyzerTests {
 	@ImportAutoConfiguration({ AITracerAutoConfiguration.class, AITracerProjectAutoConfiguration.class,
 			PropertyPlaceholderAutoConfiguration.class })
 	static class Application {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration(AITracerMaskingAutoConfiguration.class)
+	@Import(Application.class)
+	static class Masking {
 
 	}
 

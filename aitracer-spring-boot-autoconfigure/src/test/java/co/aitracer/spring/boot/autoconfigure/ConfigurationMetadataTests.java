@@ -22,7 +22,8 @@ class ConfigurationMetadataTests {
 			"aitracer.base-url", "aitracer.environment", "aitracer.release", "aitracer.user-id",
 			"aitracer.capture.content", "aitracer.models", "aitracer.projects", "aitracer.exporter.sinks",
 			"aitracer.exporter.proxy", "aitracer.exporter.ssl-bundle", "aitracer.exporter.buffer.directory",
-			"aitracer.exporter.otlp.endpoint", "aitracer.exporter.otlp.headers");
+			"aitracer.exporter.otlp.endpoint", "aitracer.exporter.otlp.headers", "aitracer.masking.actions",
+			"aitracer.masking.patterns", "aitracer.masking.salt");
 
 	@Test
 	void describesEveryProperty() throws IOException {
