@@ -1,5 +1,6 @@
 package co.aitracer.spring.boot.autoconfigure;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,7 @@ import co.aitracer.export.BufferStats;
 import co.aitracer.export.DropReason;
 import co.aitracer.export.ExportStats;
 import co.aitracer.export.SinkStats;
+import co.aitracer.masking.PiiMasker;
 
 /**
  * The tracer's figures as meters.
@@ -29,8 +31,11 @@ final class AITracerMeters implements MeterBinder {
 
 	private final Supplier<AITracer> tracer;
 
-	AITracerMeters(Supplier<AITracer> tracer) {
+	private final Supplier<List<PiiMasker>> maskers;
+
+	AITracerMeters(Supplier<AITracer> tracer, Supplier<List<PiiMasker>> maskers) {
 		this.tracer = SingletonSupplier.of(tracer);
+		this.maskers = maskers;
 	}
 
 	@Override
@@ -53,6 +58,9 @@ final class AITracerMeters implements MeterBinder {
 				(stats) -> buffers(stats).mapToLong(BufferStats::replayed).sum());
 		meters.count("aitracer.buffer.bypassed", "logs", "Logs that stayed in memory because the disk failed",
 				(stats) -> buffers(stats).mapToLong(BufferStats::keptInMemory).sum());
+		for (PiiMasker masker : this.maskers.get()) {
+			masker.counts().keySet().forEach((type) -> meters.masked(masker, type));
+		}
 		meters.time("aitracer.export.requests", "Attempts to deliver a batch");
 	}
 
@@ -97,6 +105,13 @@ final class AITracerMeters implements MeterBinder {
 				.baseUnit(unit)
 				.description(description)
 				.tags(Tags.of(tags))
+				.register(this.registry);
+		}
+
+		void masked(PiiMasker masker, String type) {
+			FunctionCounter.builder("aitracer.masked", masker, (counting) -> counting.counts().getOrDefault(type, 0L))
+				.description("Places of personal data that were masked")
+				.tag("type", type)
 				.register(this.registry);
 		}
 

@@ -14,6 +14,7 @@ import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConf
 import org.springframework.context.annotation.Bean;
 
 import co.aitracer.AITracer;
+import co.aitracer.masking.PiiMasker;
 
 /**
  * Auto-configuration of the meters that show what becomes of the records.
@@ -35,12 +36,13 @@ public final class AITracerMetricsAutoConfiguration {
 	 * Bound by Boot to the registry, which the tracer's own beans may need: so the tracer
 	 * is asked for when a value is read.
 	 * @param tracer the tracer
+	 * @param maskers the maskers that count what they find
 	 * @return the binder
 	 */
 	@Bean
 	@ConditionalOnMissingBean(name = "aitracerMeters")
-	MeterBinder aitracerMeters(ObjectProvider<AITracer> tracer) {
-		return new AITracerMeters(tracer::getObject);
+	MeterBinder aitracerMeters(ObjectProvider<AITracer> tracer, ObjectProvider<PiiMasker> maskers) {
+		return new AITracerMeters(tracer::getObject, () -> maskers.orderedStream().toList());
 	}
 
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -23,6 +24,7 @@ import co.aitracer.export.EncodedLog;
 import co.aitracer.export.ExportOptions;
 import co.aitracer.export.ExportResult;
 import co.aitracer.export.LogSink;
+import co.aitracer.export.NamedSink;
 import co.aitracer.masking.ContentMasker;
 import co.aitracer.record.LlmLog;
 import co.aitracer.test.AITracerAssertions;
@@ -199,11 +201,15 @@ class AITracerAutoConfigurationTests {
 	}
 
 	@Test
-	void asksWhichOfTwoSinksIsMeant() {
-		this.recording.withBean("other", LogSink.class, CountingSink::new)
-			.run((context) -> assertThat(context).getFailure().hasMessageContaining("other"));
-		this.recording.withBean("other", LogSink.class, CountingSink::new, (definition) -> definition.setPrimary(true))
-			.run((context) -> assertThat(context).hasNotFailed());
+	void sendsToEachOfTwoSinks() {
+		CountingSink other = new CountingSink();
+		this.recording.withBean("other", LogSink.class, () -> other).run((context) -> {
+			AITracer tracer = context.getBean(AITracer.class);
+			tracer.log(LlmLog.builder().build());
+			assertThat(tracer.flush(Duration.ofSeconds(30))).isTrue();
+			assertThat(other.batches).containsExactly(1);
+			assertThat(tracer.stats().sinks()).hasSize(2).allSatisfy((name, stats) -> assertThat(stats.sent()).isOne());
+		});
 	}
 
 	@Test
@@ -288,9 +294,14 @@ class AITracerAutoConfigurationTests {
 			assertThat(pipeline).isNotNull();
 			assertThat(ReflectionTestUtils.getField(pipeline, "exporter")).isInstanceOfSatisfying(Thread.class,
 					(exporter) -> assertThat(exporter.getState()).isEqualTo(Thread.State.NEW));
-			Object sink = ReflectionTestUtils.getField(pipeline, "sink");
-			assertThat(sink).isNotNull();
-			assertThat(ReflectionTestUtils.getField(sink, "client")).isNull();
+			assertThat(ReflectionTestUtils.getField(pipeline, "outlets")).asInstanceOf(InstanceOfAssertFactories.LIST)
+				.singleElement()
+				.satisfies((outlet) -> {
+					assertThat(ReflectionTestUtils.getField(outlet, "thread")).isInstanceOfSatisfying(Thread.class,
+							(sender) -> assertThat(sender.getState()).isEqualTo(Thread.State.NEW));
+					assertThat(ReflectionTestUtils.getField(outlet, "sink")).isInstanceOfSatisfying(NamedSink.class,
+							(sink) -> assertThat(ReflectionTestUtils.getField(sink.sink(), "client")).isNull());
+				});
 		});
 	}
 

@@ -1,5 +1,6 @@
 package co.aitracer.spring.boot.autoconfigure;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -10,6 +11,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration;
 import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
@@ -22,6 +24,7 @@ import co.aitracer.AITracerBuilder;
 import co.aitracer.export.EncodedLog;
 import co.aitracer.export.ExportResult;
 import co.aitracer.export.LogSink;
+import co.aitracer.masking.PiiMasker;
 import co.aitracer.record.LlmLog;
 import co.aitracer.test.InMemoryLogSink;
 
@@ -70,6 +73,32 @@ class AITracerMetricsAutoConfigurationTests {
 			assertThat(counter(registry, "aitracer.logs.accepted").count()).isEqualTo(2);
 			assertThat(counter(registry, "aitracer.logs.sent").count()).isEqualTo(2);
 			assertThat(registry.get("aitracer.queue.size").gauge().value()).isZero();
+		});
+	}
+
+	@Test
+	void countsWhatIsMaskedByType() {
+		this.runner.withBean(PiiMasker.class, PiiMasker::create).run((context) -> {
+			AITracer tracer = context.getBean(AITracer.class);
+			tracer.log(LlmLog.builder().input("jo@example.com and flo@example.com").build());
+			assertThat(tracer.flush(Duration.ofSeconds(20))).isTrue();
+			MeterRegistry registry = context.getBean(MeterRegistry.class);
+			assertThat(registry.get("aitracer.masked").tag("type", "email").functionCounter().count()).isEqualTo(2);
+			assertThat(registry.get("aitracer.masked").tag("type", "ssn").functionCounter().count()).isZero();
+		});
+	}
+
+	@Test
+	void measuresTheBufferAndTheRequests(@TempDir Path directory) {
+		this.runner.withPropertyValues("aitracer.exporter.buffer.directory=" + directory).run((context) -> {
+			AITracer tracer = context.getBean(AITracer.class);
+			tracer.log(LlmLog.builder().build());
+			assertThat(tracer.flush(Duration.ofSeconds(20))).isTrue();
+			MeterRegistry registry = context.getBean(MeterRegistry.class);
+			assertThat(registry.get("aitracer.export.requests").functionTimer().count()).isEqualTo(1);
+			assertThat(registry.get("aitracer.queue.memory").gauge().value()).isZero();
+			// a sink in memory cannot be sent to from disk, so there is no buffer for it
+			assertThat(registry.get("aitracer.buffer.size").gauge().value()).isZero();
 		});
 	}
 

@@ -75,12 +75,18 @@ class DiagnosisTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(DropReason.class)
+	@EnumSource(value = DropReason.class, mode = EnumSource.Mode.EXCLUDE, names = "SAMPLED")
 	void saysWhatWasDroppedAndWhy(DropReason reason) {
 		assertThat(diagnose(stats(3, 2, 0, Map.of(reason, 1L), null), HOOK)).hasSize(2)
 			.satisfies(
 					(sentences) -> assertThat(sentences.get(0)).startsWith("1 log is dropped, because ").endsWith("."))
 			.endsWith("2 logs delivered.");
+	}
+
+	@Test
+	void saysWhatTheSamplingRateLeftOut() {
+		assertThat(diagnose(stats(3, 2, 0, Map.of(DropReason.SAMPLED, 1L), null), HOOK)).first()
+			.isEqualTo("1 log is left out by the sampling rate.");
 	}
 
 	@Test
