@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +39,8 @@ final class BufferDirectory implements Closeable {
 
 	private static final int MAX_SLOTS = 1_000;
 
+	private static final String SLOT_PREFIX = "slot-";
+
 	private static final String ROUTE_PREFIX = "route-";
 
 	private final BufferOptions options;
@@ -64,7 +67,7 @@ final class BufferDirectory implements Closeable {
 		create(directory);
 		Map<Path, DirectoryLock> slots = new LinkedHashMap<>();
 		for (int number = 1; number <= MAX_SLOTS; number++) {
-			Path slot = directory.resolve("slot-" + number);
+			Path slot = directory.resolve(SLOT_PREFIX + number);
 			boolean exists = Files.isDirectory(slot);
 			if (!exists && !slots.isEmpty()) {
 				break;
@@ -121,8 +124,35 @@ final class BufferDirectory implements Closeable {
 	 * @throws IOException if they cannot be listed
 	 */
 	List<Path> existing() throws IOException {
+		return routesIn(this.slots.keySet());
+	}
+
+	/**
+	 * Takes the slots of processes that have ended since, such as that of the instance
+	 * before this one in a rolling restart.
+	 * @return the directories in which something may lie
+	 * @throws IOException if they cannot be locked or listed
+	 */
+	List<Path> adopt() throws IOException {
+		List<Path> adopted = new ArrayList<>();
+		for (int number = 1; Files.isDirectory(slot(number)); number++) {
+			Path slot = slot(number);
+			DirectoryLock lock = this.slots.containsKey(slot) ? null : DirectoryLock.tryAcquire(slot);
+			if (lock != null) {
+				this.slots.put(slot, lock);
+				adopted.add(slot);
+			}
+		}
+		return routesIn(adopted);
+	}
+
+	private Path slot(int number) {
+		return this.own.resolveSibling(SLOT_PREFIX + number);
+	}
+
+	private static List<Path> routesIn(Collection<Path> slots) throws IOException {
 		List<Path> routes = new ArrayList<>();
-		for (Path slot : this.slots.keySet()) {
+		for (Path slot : slots) {
 			try (Stream<Path> files = Files.list(slot)) {
 				files
 					.filter((file) -> file.getFileName().toString().startsWith(ROUTE_PREFIX)

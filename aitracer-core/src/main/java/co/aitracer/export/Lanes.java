@@ -43,11 +43,24 @@ final class Lanes implements Iterable<Lane> {
 	 */
 	void resume() {
 		BufferDirectory directory = this.buffer;
-		if (directory == null) {
-			return;
+		if (directory != null) {
+			open(directory, directory::existing);
 		}
+	}
+
+	/**
+	 * Takes over what processes that have ended since left on disk.
+	 */
+	void adopt() {
+		BufferDirectory directory = this.buffer;
+		if (directory != null) {
+			open(directory, directory::adopt);
+		}
+	}
+
+	private void open(BufferDirectory directory, Listing listing) {
 		try {
-			for (Path path : directory.existing()) {
+			for (Path path : listing.paths()) {
 				this.byDirectory.put(path, add(diskBacklog(directory, path), "Logs of an earlier start"));
 			}
 		}
@@ -150,6 +163,15 @@ final class Lanes implements Iterable<Lane> {
 	@Override
 	public Iterator<Lane> iterator() {
 		return this.all.iterator();
+	}
+
+	/**
+	 * Directories that are looked for on disk.
+	 */
+	private interface Listing {
+
+		List<Path> paths() throws IOException;
+
 	}
 
 }

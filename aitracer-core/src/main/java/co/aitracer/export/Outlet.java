@@ -21,6 +21,9 @@ final class Outlet {
 
 	private static final Logger logger = LoggerFactory.getLogger("co.aitracer");
 
+	/** How often to look for what other processes have left. */
+	static final long ADOPTION_NANOS = 60_000_000_000L;
+
 	/** For a sink that heeds the interrupt; one that does not is left behind. */
 	private static final long INTERRUPTED_JOIN_MILLIS = 1_000;
 
@@ -48,6 +51,9 @@ final class Outlet {
 
 	private final AtomicBoolean started = new AtomicBoolean();
 
+	/** When this was looked for last; used by the outlet's thread only. */
+	private long adoptedAt;
+
 	private final AtomicInteger flushes = new AtomicInteger();
 
 	/** Guards the end: nothing is handed over after it. */
@@ -69,6 +75,7 @@ final class Outlet {
 		this.warnings = new DropWarnings(logger, clock::nanoTime);
 		this.buffered = buffer != null;
 		this.lanes = new Lanes(this, this.budget, buffer, new BufferFigures(this.counters, logger));
+		this.adoptedAt = clock.nanoTime();
 		this.thread = ExportThreads.make("aitracer-" + sink.name(), this::run);
 	}
 
@@ -296,7 +303,7 @@ final class Outlet {
 	}
 
 	private void work() {
-		long idle = Long.MAX_VALUE;
+		long idle = untilAdoption();
 		for (Lane lane : this.lanes) {
 			if (isFinished()) {
 				return;
@@ -312,6 +319,18 @@ final class Outlet {
 			// a thread that stays interrupted cannot wait
 			Thread.interrupted();
 		}
+	}
+
+	private long untilAdoption() {
+		if (!this.buffered) {
+			return Long.MAX_VALUE;
+		}
+		long now = this.clock.nanoTime();
+		if (now - this.adoptedAt >= ADOPTION_NANOS) {
+			this.adoptedAt = now;
+			this.lanes.adopt();
+		}
+		return this.adoptedAt + ADOPTION_NANOS - now;
 	}
 
 	private void end() {

@@ -2,6 +2,7 @@ package co.aitracer.export;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -14,6 +15,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+
+import co.aitracer.journal.DirectoryLock;
+import co.aitracer.journal.Journal;
+import co.aitracer.journal.JournalOptions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -170,12 +175,35 @@ class DiskBufferTests {
 		Pipelines.offer(second, 10, 20);
 		first.close(Duration.ofMillis(10));
 		second.close(Duration.ofMillis(10));
+		awaitEnd();
 		assertThat(first.stats().droppedTotal() + second.stats().droppedTotal()).isZero();
 		this.server.otherwise((request) -> ScriptedServer.answer(200));
 		try (LogPipeline next = pipeline()) {
 			await().untilAsserted(
 					() -> assertThat(this.server.taken()).containsExactlyInAnyOrderElementsOf(Pipelines.names(0, 20)));
 			await().until(() -> buffer(next).replayed() == 20);
+		}
+	}
+
+	@Test
+	void whatAProcessLeavesThatEndsLaterIsTakenOverToo() {
+		VirtualClock clock = new VirtualClock();
+		this.server.otherwise((request) -> ScriptedServer.answer(503));
+		LogPipeline old = pipeline();
+		Pipelines.offer(old, 0, 10);
+		await().until(() -> buffer(old).written() == 10);
+		LogSink sink = HttpLogSink.builder(this.server.url(), Pipelines.KEY).timeout(Pipelines.LONG).build();
+		ExportOptions shared = this.options.withBuffer(BufferOptions.in(this.directory.resolve("buffer")));
+		try (LogPipeline next = Pipelines.to(List.of(new NamedSink("test", sink)), shared, clock)) {
+			Pipelines.offer(next, 10, 11);
+			await().until(() -> buffer(next).written() == 1);
+			old.close(Duration.ofMillis(50));
+			this.server.otherwise((request) -> ScriptedServer.answer(200));
+			await().untilAsserted(() -> {
+				clock.advance(Duration.ofMinutes(1));
+				assertThat(buffer(next).replayed()).isEqualTo(10);
+				assertThat(taken()).containsExactlyInAnyOrderElementsOf(Pipelines.names(0, 11));
+			});
 		}
 	}
 
@@ -258,7 +286,7 @@ class DiskBufferTests {
 			logs.forEach((log) -> taken.add(log.log().spanId()));
 			return ExportResult.delivered();
 		});
-		ExportOptions daily = this.options.withBackoff(Duration.ofSeconds(1), Duration.ofHours(1))
+		ExportOptions daily = this.options.withBackoff(Duration.ofSeconds(1), Duration.ofSeconds(30))
 			.withBuffer(new BufferOptions(this.directory, 1 << 20, Duration.ofDays(1)));
 		try (LogPipeline pipeline = Pipelines.to(List.of(new NamedSink("test", sink)), daily, clock)) {
 			Pipelines.offer(pipeline, 0, 3);
@@ -277,6 +305,36 @@ class DiskBufferTests {
 	}
 
 	@Test
+	void whatWasWrittenBeforeTheClockWasSetBackIsKept() throws IOException {
+		Files.createDirectories(route());
+		long future = System.currentTimeMillis() + Duration.ofDays(3_650).toMillis();
+		EncodedLog log = new EncodedLog(Pipelines.log("0"), "{\"name\":\"0\"}".getBytes(StandardCharsets.UTF_8));
+		try (Journal journal = Journal.open(JournalOptions.builder(route()).build())) {
+			journal.append(new BufferedMessage(log, future).encode());
+		}
+		try (LogPipeline pipeline = pipeline()) {
+			Pipelines.offer(pipeline, 1, 2);
+			assertThat(pipeline.flush(Pipelines.LONG)).isTrue();
+		}
+		assertThat(taken()).isEqualTo(Pipelines.names(0, 2));
+	}
+
+	@Test
+	void whatAnotherVersionWroteIsCountedAndPassedOver() throws IOException {
+		Files.createDirectories(route());
+		try (Journal journal = Journal.open(JournalOptions.builder(route()).build())) {
+			journal.append(new byte[] { 99, 1, 2 }, new byte[0],
+					new byte[] { 1, 77, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 });
+		}
+		try (LogPipeline pipeline = pipeline()) {
+			Pipelines.offer(pipeline, 0, 1);
+			assertThat(pipeline.flush(Pipelines.LONG)).isTrue();
+			assertThat(pipeline.stats().dropped()).containsEntry(DropReason.UNREADABLE, 3L);
+		}
+		assertThat(taken()).containsExactly("0");
+	}
+
+	@Test
 	void anUnusableDirectoryIsNamed() throws IOException {
 		Path file = Files.createFile(this.directory.resolve("file"));
 		assertThatExceptionOfType(IOException.class)
@@ -292,6 +350,18 @@ class DiskBufferTests {
 		pipeline.close(Duration.ofMillis(50));
 		assertThat(pipeline.stats().droppedTotal()).isZero();
 		assertThat(this.server.taken()).isEmpty();
+		awaitEnd();
+	}
+
+	/**
+	 * A busy machine may end the process's thread later than its close waits for.
+	 */
+	private void awaitEnd() {
+		await().until(() -> {
+			try (DirectoryLock lock = DirectoryLock.tryAcquire(this.directory.resolve("buffer/test/slot-1"))) {
+				return lock != null;
+			}
+		});
 	}
 
 	/**

@@ -18,7 +18,7 @@ final class VirtualClock implements PipelineClock {
 
 	@Override
 	public void park(Object blocker, long wait) {
-		if (blocker instanceof Outlet && wait < Duration.ofDays(1).toNanos()) {
+		if (blocker instanceof Outlet && wait < Outlet.ADOPTION_NANOS - Duration.ofSeconds(10).toNanos()) {
 			this.nanos.addAndGet(wait);
 		}
 		else {
