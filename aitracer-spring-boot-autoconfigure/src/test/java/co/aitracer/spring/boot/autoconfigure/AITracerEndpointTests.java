@@ -158,11 +158,11 @@ class AITracerEndpointTests {
 	}
 
 	private static ConfigurableApplicationContext start(String... settings) {
-		return SpringApplication.run(Application.class,
-				StringUtils.concatenateStringArrays(new String[] { "--server.port=0",
-						"--management.endpoints.web.exposure.include=aitracer", "--aitracer.api-key=" + KEY,
+		return SpringApplication.run(Application.class, StringUtils.concatenateStringArrays(
+				new String[] { "--server.port=0", "--management.endpoints.web.exposure.include=aitracer",
+						"--aitracer.api-key=" + KEY, "--aitracer.exporter.close-timeout=100ms",
 						"--spring.ai.openai.api-key=sk-hidden", "--spring.ai.openai.base-url=" + provider.baseUrl() },
-						settings));
+				settings));
 	}
 
 	private static JsonNode get(ConfigurableApplicationContext application) throws Exception {

@@ -33,7 +33,8 @@ class AITracerHealthAutoConfigurationTests {
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(AITracerAutoConfiguration.class, AITracerHealthAutoConfiguration.class,
 				HealthContributorAutoConfiguration.class, HealthContributorRegistryAutoConfiguration.class))
-		.withPropertyValues("aitracer.project=shop");
+		.withPropertyValues("aitracer.project=shop")
+		.withPropertyValues("aitracer.exporter.close-timeout=100ms");
 
 	private final ApplicationContextRunner delivering = this.runner.withBean(InMemoryLogSink.class);
 
