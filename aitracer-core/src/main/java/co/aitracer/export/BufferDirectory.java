@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,18 +44,18 @@ final class BufferDirectory implements Closeable {
 
 	private final BufferOptions options;
 
-	private final Map<Path, DirectoryLock> slots;
+	private final Map<Path, DirectoryLock> slots = new LinkedHashMap<>();
 
 	private final Path own;
 
-	private BufferDirectory(BufferOptions options, Map<Path, DirectoryLock> slots) {
+	private BufferDirectory(BufferOptions options, Path own, DirectoryLock lock) {
 		this.options = options;
-		this.slots = slots;
-		this.own = slots.keySet().iterator().next();
+		this.own = own;
+		this.slots.put(own, lock);
 	}
 
 	/**
-	 * Takes a slot of its own, and those that nobody holds any more.
+	 * Takes the first slot that nobody holds.
 	 * @param options where
 	 * @param sink the name of the sink
 	 * @return the directory
@@ -64,24 +63,15 @@ final class BufferDirectory implements Closeable {
 	 */
 	static BufferDirectory open(BufferOptions options, String sink) throws IOException {
 		Path directory = options.directory().resolve(sink);
-		create(directory);
-		Map<Path, DirectoryLock> slots = new LinkedHashMap<>();
 		for (int number = 1; number <= MAX_SLOTS; number++) {
 			Path slot = directory.resolve(SLOT_PREFIX + number);
-			boolean exists = Files.isDirectory(slot);
-			if (!exists && !slots.isEmpty()) {
-				break;
-			}
 			create(slot);
 			DirectoryLock lock = DirectoryLock.tryAcquire(slot);
 			if (lock != null) {
-				slots.put(slot, lock);
+				return new BufferDirectory(options, slot, lock);
 			}
 		}
-		if (slots.isEmpty()) {
-			throw new IOException("All " + MAX_SLOTS + " slots of " + directory + " are in use");
-		}
-		return new BufferDirectory(options, slots);
+		throw new IOException("All " + MAX_SLOTS + " slots of " + directory + " are in use");
 	}
 
 	private static void create(Path directory) throws IOException {
@@ -119,17 +109,17 @@ final class BufferDirectory implements Closeable {
 	}
 
 	/**
-	 * The directories in which something may still lie.
-	 * @return all of the own and the taken slots, the oldest slot first
+	 * The directories in which the process before may have left something.
+	 * @return those of the own slot
 	 * @throws IOException if they cannot be listed
 	 */
 	List<Path> existing() throws IOException {
-		return routesIn(this.slots.keySet());
+		return routesIn(List.of(this.own));
 	}
 
 	/**
-	 * Takes the slots of processes that have ended since, such as that of the instance
-	 * before this one in a rolling restart.
+	 * Takes the slots of processes that have ended, such as that of the instance before
+	 * this one in a rolling restart.
 	 * @return the directories in which something may lie
 	 * @throws IOException if they cannot be locked or listed
 	 */
@@ -169,9 +159,7 @@ final class BufferDirectory implements Closeable {
 		return Journal.open(JournalOptions.builder(route)
 			.segmentBytes(this.options.segmentBytes())
 			.maxBytes(this.options.maxBytes())
-			// a kill of the process must lose nothing; a power cut may lose seconds,
-			// which
-			// is the price of not forcing the disk for every log
+			// a kill of the process must lose nothing; a power cut may lose seconds
 			.durability(Durability.PROCESS)
 			.build());
 	}
@@ -185,11 +173,9 @@ final class BufferDirectory implements Closeable {
 		this.slots.values().forEach(BufferDirectory::release);
 	}
 
-	private static void release(@Nullable DirectoryLock lock) {
+	private static void release(DirectoryLock lock) {
 		try {
-			if (lock != null) {
-				lock.close();
-			}
+			lock.close();
 		}
 		catch (IOException ex) {
 			logger.debug("A slot of the buffer cannot be given back before the process ends", ex);

@@ -2,6 +2,7 @@ package co.aitracer.export;
 
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 import org.slf4j.Logger;
 
@@ -28,15 +29,15 @@ final class DropWarnings {
 	/**
 	 * Warns of dropped logs, unless that was done within the last minute.
 	 * @param reason why they are dropped
-	 * @param detail what is known of it
+	 * @param detail tells what is known of it; asked only when it is said
 	 * @param counters the numbers
 	 */
-	void dropped(DropReason reason, String detail, ExportCounters counters) {
+	void dropped(DropReason reason, Supplier<String> detail, ExportCounters counters) {
 		long now = this.nanoTime.getAsLong();
 		long before = this.last.get();
 		if (now - before >= INTERVAL_NANOS && this.last.compareAndSet(before, now)) {
 			this.logger.warn("Logs are dropped ({}: {}). So far {}. This is said at most once a minute.", reason,
-					detail, counters.dropped());
+					detail.get(), counters.dropped());
 		}
 	}
 

@@ -1,7 +1,6 @@
 package co.aitracer.export;
 
 import java.util.List;
-import java.util.stream.LongStream;
 
 /**
  * How far the lanes of an outlet had been filled at a moment.
@@ -14,7 +13,7 @@ final class FlushMark {
 
 	FlushMark(List<Lane> lanes) {
 		this.lanes = lanes;
-		this.added = lanes.stream().flatMapToLong((lane) -> LongStream.of(lane.backlog().added())).toArray();
+		this.added = lanes.stream().mapToLong((lane) -> lane.backlog().added()).toArray();
 	}
 
 	boolean isPassed() {

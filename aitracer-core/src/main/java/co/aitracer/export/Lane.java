@@ -192,14 +192,14 @@ final class Lane {
 			.toList();
 		this.outlet.counters().sent(part.size() - rejected.size());
 		if (!rejected.isEmpty()) {
-			drop(DropReason.REJECTED, rejected.size(), "the server rejected " + rejected);
+			this.outlet.drop(DropReason.REJECTED, rejected.size(), () -> "the server rejected " + rejected);
 		}
 		part.forEach(this.outlet::release);
 	}
 
 	private void refused(List<Waiting> part, String reason) {
 		if (part.size() == 1) {
-			drop(DropReason.REJECTED, 1, reason + ", for " + part.get(0).message());
+			this.outlet.drop(DropReason.REJECTED, 1, () -> reason + ", for " + part.get(0).message());
 			part.forEach(this.outlet::release);
 			return;
 		}
@@ -241,12 +241,8 @@ final class Lane {
 		lost.addAll(this.backlog.close());
 		lost.forEach(this.outlet::release);
 		if (!lost.isEmpty()) {
-			drop(DropReason.SHUTDOWN, lost.size(), "closed while the sink was away");
+			this.outlet.drop(DropReason.SHUTDOWN, lost.size(), () -> "closed while the sink was away");
 		}
-	}
-
-	private void drop(DropReason reason, int logs, String detail) {
-		this.outlet.drop(reason, logs, detail);
 	}
 
 }

@@ -45,11 +45,12 @@ final class Lanes implements Iterable<Lane> {
 		BufferDirectory directory = this.buffer;
 		if (directory != null) {
 			open(directory, directory::existing);
+			open(directory, directory::adopt);
 		}
 	}
 
 	/**
-	 * Takes over what processes that have ended since left on disk.
+	 * Takes over what processes that have ended left on disk.
 	 */
 	void adopt() {
 		BufferDirectory directory = this.buffer;

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -145,10 +146,11 @@ final class Outlet {
 	}
 
 	private void refuse(String project) {
+		// on the application's thread, perhaps for each of a flood: in words only if said
 		drop(DropReason.QUEUE_FULL, 1,
-				"for '" + this.sink.name() + "' wait " + this.budget.records() + " of " + this.options.queueCapacity()
-						+ " logs and " + this.budget.bytes() + " of " + this.options.queueBytes()
-						+ " bytes; the newest of project '" + project + "' was dropped");
+				() -> "for '" + this.sink.name() + "' wait " + this.budget.records() + " of "
+						+ this.options.queueCapacity() + " logs and " + this.budget.bytes() + " of "
+						+ this.options.queueBytes() + " bytes; the newest of project '" + project + "' was dropped");
 	}
 
 	/**
@@ -160,7 +162,7 @@ final class Outlet {
 	 */
 	void forgo(String project, long size, DropReason reason, String detail) {
 		this.budget.release(project, size);
-		drop(reason, 1, detail);
+		drop(reason, 1, () -> detail);
 	}
 
 	/**
@@ -190,7 +192,7 @@ final class Outlet {
 	private void hand(String route, List<Waiting> messages) {
 		if (this.ended) {
 			messages.forEach(this::release);
-			drop(DropReason.SHUTDOWN, messages.size(), "closed before they were rendered");
+			drop(DropReason.SHUTDOWN, messages.size(), () -> "closed before they were rendered");
 		}
 		else {
 			this.lanes.of(route).backlog().add(messages);
@@ -211,7 +213,7 @@ final class Outlet {
 		message.release(this.budget);
 	}
 
-	void drop(DropReason reason, int logs, String detail) {
+	void drop(DropReason reason, int logs, Supplier<String> detail) {
 		this.counters.dropped(reason, logs);
 		// to leave out what the application told us to leave out is no news
 		if (reason != DropReason.SAMPLED) {

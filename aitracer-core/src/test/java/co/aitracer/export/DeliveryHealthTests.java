@@ -42,11 +42,11 @@ class DeliveryHealthTests {
 		DropWarnings warnings = new DropWarnings(this.logger, this.nanoTime::get);
 		ExportCounters counters = new ExportCounters();
 		counters.dropped(DropReason.QUEUE_FULL, 41);
-		warnings.dropped(DropReason.QUEUE_FULL, "the queue holds 10 logs", counters);
-		warnings.dropped(DropReason.REJECTED, "not said", counters);
+		warnings.dropped(DropReason.QUEUE_FULL, () -> "the queue holds 10 logs", counters);
+		warnings.dropped(DropReason.REJECTED, () -> "not said", counters);
 		assertThat(this.logger.lines()).singleElement().asString().startsWith("WARN").contains("QUEUE_FULL=41");
 		this.nanoTime.addAndGet(TimeUnit.SECONDS.toNanos(61));
-		warnings.dropped(DropReason.REJECTED, "said", counters);
+		warnings.dropped(DropReason.REJECTED, () -> "said", counters);
 		assertThat(this.logger.lines()).hasSize(2);
 	}
 

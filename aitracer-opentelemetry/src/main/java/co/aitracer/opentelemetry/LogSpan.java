@@ -3,6 +3,7 @@ package co.aitracer.opentelemetry;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import com.google.gson.JsonElement;
 import io.opentelemetry.api.common.AttributeKey;
@@ -117,19 +118,19 @@ final class LogSpan implements SpanData {
 			return;
 		}
 		boolean chat = this.log.operation().equals(Operations.CHAT);
-		either(attributes, GenAiAttributes.INPUT_MESSAGES, chat ? content.inputMessages() : null, GenAiAttributes.INPUT,
-				content.text("input"));
-		either(attributes, GenAiAttributes.OUTPUT_MESSAGES, chat ? content.outputMessages() : null,
-				GenAiAttributes.OUTPUT, content.text("output"));
+		messages(attributes, GenAiAttributes.INPUT_MESSAGES, chat ? content.inputMessages() : null,
+				GenAiAttributes.INPUT, () -> content.text("input"));
+		messages(attributes, GenAiAttributes.OUTPUT_MESSAGES, chat ? content.outputMessages() : null,
+				GenAiAttributes.OUTPUT, () -> content.text("output"));
 	}
 
-	private static void either(AttributesBuilder attributes, AttributeKey<String> messages, @Nullable String first,
-			AttributeKey<String> plain, @Nullable String second) {
-		if (first != null) {
-			attributes.put(messages, first);
+	private static void messages(AttributesBuilder attributes, AttributeKey<String> key, @Nullable String messages,
+			AttributeKey<String> plainKey, Supplier<@Nullable String> plain) {
+		if (messages != null) {
+			attributes.put(key, messages);
 		}
 		else {
-			put(attributes, plain, second);
+			put(attributes, plainKey, plain.get());
 		}
 	}
 
@@ -139,8 +140,9 @@ final class LogSpan implements SpanData {
 		if (this.log.timeToFirstToken() != null) {
 			attributes.put(GenAiAttributes.FIRST_TOKEN_MILLIS, this.log.timeToFirstToken().toMillis());
 		}
-		if (content.samplingWeight() != 1) {
-			attributes.put(GenAiAttributes.SAMPLING_WEIGHT, content.samplingWeight());
+		double weight = content.samplingWeight();
+		if (weight != 1) {
+			attributes.put(GenAiAttributes.SAMPLING_WEIGHT, weight);
 		}
 		content.metadata().forEach((entry) -> metadata(entry.getKey(), entry.getValue(), attributes));
 	}

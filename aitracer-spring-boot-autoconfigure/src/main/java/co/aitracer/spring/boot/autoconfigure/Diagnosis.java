@@ -58,32 +58,34 @@ record Diagnosis(boolean enabled, boolean recording, List<RecordingHook> hooks, 
 		List<String> losses = new ArrayList<>();
 		this.stats.dropped().forEach((reason, number) -> {
 			if (number > 0) {
-				losses.add((reason == DropReason.SAMPLED) ? logs(number) + " left out by the sampling rate."
-						: logs(number) + " dropped, because " + why(reason));
+				losses.add(logs(number) + " " + fate(reason));
 			}
 		});
 		return losses;
 	}
 
 	/**
-	 * What can be done about logs that were not delivered. A reason without a sentence of
-	 * its own is told by its name.
+	 * What became of logs that were not delivered, and what can be done about it.
 	 * @param reason the reason
 	 * @return the second half of the sentence
 	 */
-	private static String why(DropReason reason) {
+	private static String fate(DropReason reason) {
 		return switch (reason) {
-			case QUEUE_FULL ->
-				"the queue was full. Raise aitracer.exporter.queue-capacity and .queue-size, or find out why delivery "
-						+ "is slower than the calls.";
-			case UNSERIALIZABLE -> "they could not be written as JSON. The application's log names the cause at level "
-					+ "DEBUG of co.aitracer.";
-			case REJECTED -> "the server refused them. The application's log has its reason.";
-			case SHUTDOWN -> "the tracer was closed before they were delivered. Raise aitracer.exporter.close-timeout.";
-			case EXPIRED -> "they waited on disk for longer than aitracer.exporter.buffer.max-age.";
-			case UNREADABLE -> "they came back from disk damaged.";
-			case SAMPLED -> "the sampling rate left them out.";
+			case QUEUE_FULL -> dropped("the queue was full. Raise aitracer.exporter.queue-capacity and .queue-size, or "
+					+ "find out why delivery is slower than the calls.");
+			case UNSERIALIZABLE -> dropped("they could not be written as JSON. The application's log names the cause "
+					+ "at level DEBUG of co.aitracer.");
+			case REJECTED -> dropped("the server refused them. The application's log has its reason.");
+			case SHUTDOWN ->
+				dropped("the tracer was closed before they were delivered. Raise aitracer.exporter.close-timeout.");
+			case EXPIRED -> dropped("they waited on disk for longer than aitracer.exporter.buffer.max-age.");
+			case UNREADABLE -> dropped("they came back from disk damaged.");
+			case SAMPLED -> "left out by the sampling rate.";
 		};
+	}
+
+	private static String dropped(String why) {
+		return "dropped, because " + why;
 	}
 
 	private List<String> progress(boolean well) {
