@@ -13,7 +13,9 @@ import tools.jackson.core.JacksonException;
 
 import co.aitracer.journal.JournalEntry;
 import co.aitracer.journal.Position;
-import co.aitracer.server.store.LogStore;
+import co.aitracer.server.store.LogAppender;
+import co.aitracer.server.store.LogPricer;
+import co.aitracer.server.store.PricedLog;
 import co.aitracer.server.store.StoredLog;
 
 /**
@@ -21,7 +23,9 @@ import co.aitracer.server.store.StoredLog;
  */
 class BatchApplier {
 
-	private final LogStore store;
+	private final LogAppender store;
+
+	private final LogPricer pricer;
 
 	private final DeadLetters deadLetters;
 
@@ -30,8 +34,9 @@ class BatchApplier {
 	// a batch is decoded again at every attempt; its dead letters are kept once
 	private final Set<Position> unreadable = new HashSet<>();
 
-	BatchApplier(LogStore store, DeadLetters deadLetters, IngestCounters counters) {
+	BatchApplier(LogAppender store, LogPricer pricer, DeadLetters deadLetters, IngestCounters counters) {
 		this.store = store;
+		this.pricer = pricer;
 		this.deadLetters = deadLetters;
 		this.counters = counters;
 	}
@@ -81,8 +86,8 @@ class BatchApplier {
 		if (items.isEmpty()) {
 			return;
 		}
-		int fresh = this.store.append(items.stream().map(Item::log).toList());
-		this.counters.countApplied(items.size(), fresh);
+		List<PricedLog> priced = items.stream().map((item) -> this.pricer.price(item.log())).toList();
+		this.counters.countApplied(items.size(), this.store.append(priced).size());
 	}
 
 	private List<Item> decode(List<JournalEntry> entries) throws IOException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -11,7 +12,8 @@ import co.aitracer.journal.Journal;
 import co.aitracer.journal.JournalOptions;
 import co.aitracer.server.project.ProjectRegistry;
 import co.aitracer.server.store.DataDirectory;
-import co.aitracer.server.store.LogStore;
+import co.aitracer.server.store.LogAppender;
+import co.aitracer.server.store.LogPricer;
 import co.aitracer.server.store.SessionStore;
 
 /**
@@ -34,11 +36,12 @@ class IngestConfiguration {
 	}
 
 	@Bean
-	JournalLoader journalLoader(Journal journal, LogStore store, DataDirectory data, IngestProperties properties,
-			IngestCounters counters) {
+	JournalLoader journalLoader(Journal journal, LogAppender store, ObjectProvider<LogPricer> pricer,
+			DataDirectory data, IngestProperties properties, IngestCounters counters) {
 		DeadLetters deadLetters = new DeadLetters(directory(data).resolve("dead-letter.jsonl"), counters);
-		return new JournalLoader(journal, new BatchApplier(store, deadLetters, counters),
-				new Checkpoint(directory(data).resolve("checkpoint")), properties);
+		BatchApplier applier = new BatchApplier(store, pricer.getIfAvailable(() -> LogPricer.NONE), deadLetters,
+				counters);
+		return new JournalLoader(journal, applier, new Checkpoint(directory(data).resolve("checkpoint")), properties);
 	}
 
 	@Bean

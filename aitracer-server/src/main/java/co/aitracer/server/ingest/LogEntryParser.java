@@ -47,6 +47,7 @@ final class LogEntryParser {
 				tokens(fields, "output_tokens", operation), fields.number("cached_input_tokens"),
 				fields.number("cache_write_tokens"), fields.number("reasoning_tokens"), finishReasons(fields, output),
 				fields.shortText("environment"), fields.shortText("release"), fields.shortText("sdk"),
+				Objects.requireNonNullElse(fields.decimal("sampling_weight"), 1.0),
 				JsonText.of(fields.json("input", "input_data")), JsonText.of(output), fields.object("metadata"),
 				fields.unknown());
 	}

@@ -3,6 +3,7 @@ package co.aitracer.server.ingest;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 import co.aitracer.server.store.StoredLog;
@@ -15,7 +16,10 @@ final class StoredLogCodec {
 
 	private static final byte VERSION = 1;
 
-	private static final JsonMapper MAPPER = JsonMapper.shared();
+	// a log that an earlier release wrote has no sampling weight
+	private static final JsonMapper MAPPER = JsonMapper.builder()
+		.disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+		.build();
 
 	private StoredLogCodec() {
 	}

@@ -1,27 +1,34 @@
 package co.aitracer.server.store;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Sums over a set of logs. Only operations that call a model count (chat, embeddings,
  * image, audio, completion); frames around them (chat client, advisor, tool, retrieval,
- * AI service) do not, else a request would count several times.
+ * AI service) do not, else a request would count several times. A log that its client
+ * kept of several, see {@link StoredLog#samplingWeight()}, counts for all of them, except
+ * among users.
  *
  * @param requests how many calls
  * @param errors how many of them failed, see {@link Outcome#isError()}
  * @param inputTokens sum of the known prompt tokens
  * @param outputTokens sum of the known completion tokens
- * @param p50Millis median latency, null without requests
- * @param p95Millis 95th percentile of latency, null without requests
+ * @param cachedInputTokens sum of the prompt tokens that came from a cache
+ * @param costNanoUsd sum of the known costs, in {@linkplain LogCost nanodollars}
+ * @param unpriced how many calls had no price
+ * @param latency percentiles of the duration
+ * @param timeToFirstToken percentiles of the time to the first token, of the calls that
+ * know it
+ * @param outputMillis milliseconds that calls with known completion tokens took, for
+ * tokens per second
  * @param users how many distinct users
  */
-public record Figures(long requests, long errors, long inputTokens, long outputTokens, @Nullable Long p50Millis,
-		@Nullable Long p95Millis, long users) {
+public record Figures(long requests, long errors, long inputTokens, long outputTokens, long cachedInputTokens,
+		long costNanoUsd, long unpriced, Percentiles latency, Percentiles timeToFirstToken, long outputMillis,
+		long users) {
 
 	/**
 	 * The figures of nothing.
 	 */
-	public static final Figures NONE = new Figures(0, 0, 0, 0, null, null, 0);
+	public static final Figures NONE = new Figures(0, 0, 0, 0, 0, 0, 0, Percentiles.NONE, Percentiles.NONE, 0, 0);
 
 	/**
 	 * The share of failed requests.
@@ -29,6 +36,23 @@ public record Figures(long requests, long errors, long inputTokens, long outputT
 	 */
 	public double errorRate() {
 		return (this.requests == 0) ? 0 : (double) this.errors / this.requests;
+	}
+
+	/**
+	 * Prompt and completion tokens together.
+	 * @return the tokens
+	 */
+	public long tokens() {
+		long sum = this.inputTokens + this.outputTokens;
+		return (sum < 0) ? Long.MAX_VALUE : sum;
+	}
+
+	/**
+	 * How fast completions came.
+	 * @return completion tokens per second of call; 0 when not known
+	 */
+	public double tokensPerSecond() {
+		return (this.outputMillis == 0) ? 0 : this.outputTokens * 1_000.0 / this.outputMillis;
 	}
 
 }

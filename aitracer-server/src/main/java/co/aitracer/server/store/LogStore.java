@@ -1,7 +1,9 @@
 package co.aitracer.server.store;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Where logs are kept and questions about them are answered. Implementations are safe for
@@ -12,19 +14,12 @@ import java.util.Optional;
  * caller. Failures of the engine surface as
  * {@link org.springframework.dao.DataAccessException}.
  */
-public interface LogStore extends AutoCloseable {
+public interface LogStore extends LogAppender, AutoCloseable {
 
 	/**
-	 * Stores the logs that are not there yet; a log is the same when workspace, project,
-	 * trace id and span id are. All or nothing: after an exception the batch can be
-	 * appended again, unless it is a
-	 * {@link org.springframework.dao.DataIntegrityViolationException}: then one of its
-	 * logs can never be stored. An implementation may look for earlier ones among the
-	 * logs alone that started within a day of the batch's.
-	 * @param logs the logs, in the order of their arrival; may repeat themselves
-	 * @return how many were new
+	 * How many logs of a trace are read at most.
 	 */
-	int append(List<StoredLog> logs);
+	int MAX_TRACE = 10_000;
 
 	/**
 	 * Finds logs, newest first, without their content beyond a preview.
@@ -34,54 +29,144 @@ public interface LogStore extends AutoCloseable {
 	LogPage find(LogQuery query);
 
 	/**
+	 * Finds the calls of a model with the largest numbers; those that do not know theirs
+	 * are left out.
+	 * @param selection which logs
+	 * @param measure the number
+	 * @param limit how many at most, 1 to 500
+	 * @return the logs, largest number first
+	 */
+	List<LogSummary> largest(LogSelection selection, LogMeasure measure, int limit);
+
+	/**
 	 * Finds one log with its whole content.
 	 * @param scope what the caller may see
 	 * @param id the log's id, see {@link StoredLog#id()}
 	 * @return the log, or empty when there is none in the scope
 	 */
-	Optional<StoredLog> get(LogScope scope, String id);
+	Optional<PricedLog> get(LogScope scope, String id);
 
 	/**
 	 * All logs of one trace, oldest first, without content beyond a preview.
 	 * @param scope what the caller may see
 	 * @param traceId the trace's id as the client sent it
-	 * @return the logs, at most 10,000; empty when the trace is unknown in the scope
+	 * @return the logs, at most {@link #MAX_TRACE}; empty when the trace is unknown in
+	 * the scope
 	 */
 	List<LogSummary> trace(LogScope scope, String traceId);
 
 	/**
-	 * Sums up the logs of each project that has any in the range.
+	 * Whether there is any log.
 	 * @param scope what the caller may see
-	 * @param range the time range
-	 * @return one row a project, most requests first
+	 * @return true when there is
 	 */
-	List<ProjectFigures> figuresByProject(LogScope scope, TimeRange range);
+	boolean hasLogs(LogScope scope);
 
 	/**
-	 * Sums up all logs of the range.
-	 * @param scope what the caller may see
-	 * @param range the time range
+	 * Sums up logs.
+	 * @param selection which logs
 	 * @return the figures, all zero when there is no log
 	 */
-	Figures figures(LogScope scope, TimeRange range);
+	Figures figures(LogSelection selection);
 
 	/**
-	 * The figures of each bucket of the range, empty buckets included.
-	 * @param scope what the caller may see
-	 * @param range the time range
-	 * @param buckets how many buckets, 1 to 120; the bucket width is rounded up to a
-	 * whole second
-	 * @return the buckets in order of time
+	 * The figures of each step of a range, empty steps included.
+	 * @param selection which logs
+	 * @param buckets how many steps, 1 to 120; their width is rounded up to a whole
+	 * second
+	 * @return the steps in order of time
 	 */
-	List<Bucket> series(LogScope scope, TimeRange range, int buckets);
+	List<Bucket> series(LogSelection selection, int buckets);
 
 	/**
-	 * Values to offer in a filter: the distinct providers and models of the range.
-	 * @param scope what the caller may see
-	 * @param range the time range
-	 * @return the values, sorted, at most 200 of each
+	 * The figures of each step of a range for some groups and, in one more series, for
+	 * all other logs, those without the text among them. The figures hold no users.
+	 * @param selection which logs
+	 * @param dimension what the logs are grouped by
+	 * @param values the groups, at most 50
+	 * @param buckets how many steps, see {@link #series(LogSelection, int)}
+	 * @return one series for each value, in the order of the values, and the one of the
+	 * others at the end
 	 */
-	FilterValues filterValues(LogScope scope, TimeRange range);
+	List<GroupSeries> series(LogSelection selection, LogDimension dimension, List<String> values, int buckets);
+
+	/**
+	 * Sums up the logs of each group.
+	 * @param query which groups
+	 * @return one page, with the cursor of the next
+	 */
+	GroupPage groups(GroupQuery query);
+
+	/**
+	 * The values to offer in filters.
+	 * @param selection which logs
+	 * @param dimensions the texts
+	 * @param limit how many values at most of each, 1 to 1,000
+	 * @return for each text its values, most logs first, then in the order of the
+	 * alphabet
+	 */
+	Map<LogDimension, List<FacetValue>> facets(LogSelection selection, List<LogDimension> dimensions, int limit);
+
+	/**
+	 * The keys of the metadata.
+	 * @param selection which logs
+	 * @param limit how many keys at most, 1 to 1,000
+	 * @return the keys, most logs first, then in the order of the alphabet
+	 */
+	List<FacetValue> metadataKeys(LogSelection selection, int limit);
+
+	/**
+	 * How long calls took, step by step.
+	 * @param selection which logs
+	 * @param buckets how many steps, see {@link #series(LogSelection, int)}
+	 * @return the cells that have calls, in order of time and duration
+	 */
+	List<HeatCell> heatmap(LogSelection selection, int buckets);
+
+	/**
+	 * Failed calls, those that look alike counted together.
+	 * @param selection which logs
+	 * @param limit how many kinds at most, 1 to 500
+	 * @return the kinds of failures, most calls first
+	 */
+	List<ErrorGroup> errors(LogSelection selection, int limit);
+
+	/**
+	 * Reads logs with their whole content, oldest first, however many there are. What is
+	 * stored meanwhile may be missed.
+	 * @param selection which logs
+	 * @param reader takes one log after the other, on the caller's thread; what it throws
+	 * ends the reading
+	 */
+	void read(LogSelection selection, Consumer<PricedLog> reader);
+
+	/**
+	 * Computes the costs of calls anew.
+	 * @param selection which logs; a range of a day or so is done at once
+	 * @param pricer knows the prices
+	 * @return how many logs have another cost than before
+	 */
+	long reprice(LogSelection selection, LogPricer pricer);
+
+	/**
+	 * Deletes logs with their content.
+	 * @param selection which logs
+	 * @return how many
+	 */
+	long delete(LogSelection selection);
+
+	/**
+	 * Deletes the content of logs, previews included; their figures and metadata stay.
+	 * @param selection which logs
+	 * @return how many had a content
+	 */
+	long deleteContent(LogSelection selection);
+
+	/**
+	 * The state of the store.
+	 * @return the status
+	 */
+	LogStoreStatus status();
 
 	@Override
 	void close();

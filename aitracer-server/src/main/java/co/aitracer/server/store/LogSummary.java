@@ -1,6 +1,7 @@
 package co.aitracer.server.store;
 
 import java.time.Instant;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * @param streamed whether it was streamed
  * @param inputTokens prompt tokens, if known
  * @param outputTokens completion tokens, if known
+ * @param cachedInputTokens prompt tokens read from the provider's cache, if known
+ * @param costNanoUsd the cost in {@linkplain LogCost nanodollars}, if known
+ * @param metadata what can be filtered by of the metadata, see {@link MetadataEntries}
  * @param inputPreview the last user message, at most 200 characters; empty if none
  * @param outputPreview the answer's text, at most 200 characters; empty if none
  */
@@ -35,5 +39,6 @@ public record LogSummary(String id, String project, String traceId, String spanI
 		@Nullable String sessionId, @Nullable String userId, String operation, @Nullable String name, String provider,
 		String model, Outcome outcome, @Nullable String errorType, @Nullable String errorMessage, Instant time,
 		long latencyMillis, @Nullable Long timeToFirstTokenMillis, boolean streamed, @Nullable Long inputTokens,
-		@Nullable Long outputTokens, String inputPreview, String outputPreview) {
+		@Nullable Long outputTokens, @Nullable Long cachedInputTokens, @Nullable Long costNanoUsd,
+		Map<String, String> metadata, String inputPreview, String outputPreview) {
 }

@@ -44,6 +44,8 @@ import org.jspecify.annotations.Nullable;
  * @param environment the environment that the client named, if any
  * @param release the release that the client named, if any
  * @param sdk the client library and its version, if it said so
+ * @param samplingWeight how many calls the log stands for: 1, or more when the client
+ * kept one of several
  * @param input the prompt as JSON text
  * @param output the completion as JSON text
  * @param metadata the metadata as JSON text, always an object
@@ -57,13 +59,15 @@ public record StoredLog(String id, String workspace, String project, String trac
 		Instant receivedAt, long latencyMillis, @Nullable Long timeToFirstTokenMillis, boolean streamed,
 		@Nullable Long inputTokens, @Nullable Long outputTokens, @Nullable Long cachedInputTokens,
 		@Nullable Long cacheWriteTokens, @Nullable Long reasoningTokens, List<String> finishReasons,
-		@Nullable String environment, @Nullable String release, @Nullable String sdk, String input, String output,
-		String metadata, String extra) {
+		@Nullable String environment, @Nullable String release, @Nullable String sdk, double samplingWeight,
+		String input, String output, String metadata, String extra) {
 
 	/**
-	 * Copies the list, so that a log never changes.
+	 * Copies the list, so that a log never changes, and lets a log stand for itself at
+	 * least.
 	 */
 	public StoredLog {
+		samplingWeight = (samplingWeight > 1 && Double.isFinite(samplingWeight)) ? samplingWeight : 1;
 		finishReasons = List.copyOf(finishReasons);
 	}
 

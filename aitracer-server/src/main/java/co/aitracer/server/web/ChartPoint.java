@@ -30,7 +30,7 @@ record ChartPoint(Instant start, Instant end, long success, long errors, @Nullab
 	private static ChartPoint of(Bucket bucket, TimeWindow window) {
 		Figures figures = bucket.figures();
 		return new ChartPoint(bucket.start(), bucket.start().plus(window.step()), figures.requests() - figures.errors(),
-				figures.errors(), figures.p50Millis(), figures.p95Millis(), window.isPartial(bucket.start()));
+				figures.errors(), figures.latency().p50(), figures.latency().p95(), window.isPartial(bucket.start()));
 	}
 
 	public String startUtc() {

@@ -1,11 +1,15 @@
 package co.aitracer.server.web;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
+
+import co.aitracer.server.store.LogCost;
 
 /**
  * Figures and times as people read them.
@@ -19,6 +23,10 @@ final class Formats {
 
 	private static final DateTimeFormatter UTC_TIME = DateTimeFormatter.ofPattern("MMM d, HH:mm:ss", Locale.US)
 		.withZone(ZoneOffset.UTC);
+
+	private static final BigDecimal CENT = new BigDecimal("0.01");
+
+	private static final BigDecimal THOUSANDS = BigDecimal.valueOf(10_000);
 
 	private Formats() {
 	}
@@ -52,6 +60,28 @@ final class Formats {
 	 */
 	static String count(@Nullable Long count) {
 		return (count != null) ? String.format(Locale.US, "%,d", count) : NONE;
+	}
+
+	/**
+	 * An amount of money, as exact as its size needs.
+	 * @param nanoUsd the amount in nanodollars, if known
+	 * @return such as {@code $0}, {@code $0.00042}, {@code $0.0731}, {@code $12.34} or
+	 * {@code $12,345}
+	 */
+	static String cost(@Nullable Long nanoUsd) {
+		if (nanoUsd == null) {
+			return NONE;
+		}
+		BigDecimal usd = LogCost.usd(nanoUsd);
+		if (usd.signum() == 0) {
+			return "$0";
+		}
+		if (usd.compareTo(BigDecimal.ONE) < 0) {
+			BigDecimal rounded = usd.round(new MathContext((usd.compareTo(CENT) < 0) ? 2 : 3));
+			return "$" + rounded.stripTrailingZeros().toPlainString();
+		}
+		return (usd.compareTo(THOUSANDS) < 0) ? String.format(Locale.US, "$%,.2f", usd)
+				: String.format(Locale.US, "$%,.0f", usd);
 	}
 
 	/**

@@ -1,7 +1,6 @@
 package co.aitracer.server.web;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,16 +16,20 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 import co.aitracer.server.access.VisibleProjects;
 import co.aitracer.server.store.Bucket;
+import co.aitracer.server.store.GroupQuery;
+import co.aitracer.server.store.LogDimension;
+import co.aitracer.server.store.LogGroup;
 import co.aitracer.server.store.LogScope;
+import co.aitracer.server.store.LogSelection;
 import co.aitracer.server.store.LogStore;
-import co.aitracer.server.store.ProjectFigures;
-import co.aitracer.server.store.TimeRange;
 
 /**
  * Home: the figures of all visible projects at a glance.
  */
 @Controller
 class HomeController {
+
+	private static final int MAX_PROJECTS = 1_000;
 
 	private final LogStore store;
 
@@ -47,12 +50,16 @@ class HomeController {
 		LogFilter filter = parsed.filter().forHome();
 		LogScope visible = this.visibleProjects.scopeOf(user);
 		TimeWindow window = filter.time().at(this.clock.instant());
-		List<ProjectFigures> projects = this.store.figuresByProject(visible, window.range());
-		if (projects.isEmpty() && !hasLogs(visible)) {
+		List<LogGroup> projects = this.store
+			.groups(GroupQuery.first(new LogSelection(visible, window.range()), LogDimension.PROJECT,
+					GroupQuery.Order.REQUESTS, MAX_PROJECTS))
+			.groups();
+		if (projects.isEmpty() && !this.store.hasLogs(visible)) {
 			model.addAttribute("endpoint", ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString());
 			return "first-log";
 		}
-		List<OptionGroup> groups = List.of(OptionGroup.projects(projects, filter));
+		List<OptionGroup> groups = List
+			.of(OptionGroup.projects(projects.stream().map(LogGroup::value).toList(), filter));
 		model.addAttribute("filter", FilterView.of(filter, window, groups, parsed.problems(), "/"));
 		model.addAttribute("page", page(visible, projects, filter, window));
 		return HtmxRequest.wantsFragment(request) ? "home :: results" : "home";
@@ -65,28 +72,22 @@ class HomeController {
 	 */
 	@GetMapping("/first-log")
 	ResponseEntity<Void> firstLog(Authentication user) {
-		if (hasLogs(this.visibleProjects.scopeOf(user))) {
+		if (this.store.hasLogs(this.visibleProjects.scopeOf(user))) {
 			return ResponseEntity.ok().header("HX-Refresh", "true").build();
 		}
 		return ResponseEntity.status(HttpStatus.NO_CONTENT).build();
 	}
 
-	private HomePage page(LogScope visible, List<ProjectFigures> projects, LogFilter filter, TimeWindow window) {
-		LogScope scope = visible.narrow(filter.projects());
-		List<Bucket> series = this.store.series(scope, window.range(), window.buckets());
-		List<Tile> tiles = HomeTiles.of(this.store.figures(scope, window.range()),
-				this.store.figures(scope, window.previous()), series, filter);
+	private HomePage page(LogScope visible, List<LogGroup> projects, LogFilter filter, TimeWindow window) {
+		LogSelection selection = filter.selection(visible, window.range());
+		List<Bucket> series = this.store.series(selection, window.buckets());
+		List<Tile> tiles = HomeTiles.of(this.store.figures(selection),
+				this.store.figures(selection.during(window.previous())), series, filter);
 		List<ProjectRow> rows = projects.stream()
-			.filter((project) -> filter.projects().isEmpty() || filter.projects().contains(project.project()))
+			.filter((project) -> filter.projects().isEmpty() || filter.projects().contains(project.value()))
 			.map((project) -> ProjectRow.of(project, filter))
 			.toList();
 		return new HomePage(tiles, ChartPoint.of(series, window), rows);
-	}
-
-	private boolean hasLogs(LogScope visible) {
-		Instant tomorrow = this.clock.instant().plusSeconds(86_400);
-		TimeRange ever = new TimeRange(Instant.EPOCH, tomorrow);
-		return !this.store.find(LogFilter.NONE.toQuery(visible, ever, 1)).logs().isEmpty();
 	}
 
 }

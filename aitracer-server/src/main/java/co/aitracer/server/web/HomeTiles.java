@@ -25,9 +25,10 @@ final class HomeTiles {
 						Delta.ofAmount(now.requests(), before.requests()), spark(series, Figures::requests), all),
 				new Tile("error-rate", "Error rate", Formats.percent(now.errorRate()), errors(now), errorDelta,
 						spark(series, Figures::errorRate), errors),
-				new Tile("p95", "P95 latency", Formats.duration(now.p95Millis()),
-						"P50 " + Formats.duration(now.p50Millis()), Delta.ofCostly(now.p95Millis(), before.p95Millis()),
-						spark(series, HomeTiles::p95), all),
+				new Tile("p95", "P95 latency", Formats.duration(now.latency().p95()),
+						"P50 " + Formats.duration(now.latency().p50()),
+						Delta.ofCostly(now.latency().p95(), before.latency().p95()), spark(series, HomeTiles::p95),
+						all),
 				new Tile("tokens", "Tokens in / out",
 						Formats.compact(now.inputTokens()) + " / " + Formats.compact(now.outputTokens()), null,
 						Delta.ofAmount(now.inputTokens() + now.outputTokens(),
@@ -42,7 +43,7 @@ final class HomeTiles {
 	}
 
 	private static double p95(Figures figures) {
-		Long p95 = figures.p95Millis();
+		Long p95 = figures.latency().p95();
 		return (p95 != null) ? p95 : 0;
 	}
 

@@ -15,6 +15,7 @@ import org.springframework.web.server.ResponseStatusException;
 import co.aitracer.server.access.VisibleProjects;
 import co.aitracer.server.store.LogScope;
 import co.aitracer.server.store.LogStore;
+import co.aitracer.server.store.PricedLog;
 import co.aitracer.server.store.StoredLog;
 
 /**
@@ -40,6 +41,7 @@ class LogController {
 			Model model) {
 		LogScope visible = this.visibleProjects.scopeOf(user);
 		StoredLog log = this.store.get(visible, id)
+			.map(PricedLog::log)
 			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such log."));
 		TraceTree trace = TraceTree.of(this.store.trace(visible, log.traceId()), log.id());
 		model.addAttribute("page", LogDetail.of(log, DetailTab.of(tab), trace, this.clock.instant()));

@@ -1,14 +1,18 @@
 package co.aitracer.server.web;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
+import co.aitracer.server.store.LogCondition;
 import co.aitracer.server.store.LogCursor;
-import co.aitracer.server.store.LogQuery;
+import co.aitracer.server.store.LogDimension;
 import co.aitracer.server.store.LogScope;
+import co.aitracer.server.store.LogSelection;
 import co.aitracer.server.store.Outcome;
 import co.aitracer.server.store.TimeRange;
 
@@ -118,9 +122,36 @@ record LogFilter(Set<String> projects, Set<Outcome> outcomes, Set<String> models
 				|| this.traceId != null || this.sessionId != null || this.userId != null;
 	}
 
-	LogQuery toQuery(LogScope visible, TimeRange range, int limit) {
-		return new LogQuery(visible.narrow(this.projects), range, this.outcomes, this.models, this.providers,
-				this.traceId, this.sessionId, this.userId, this.text, this.cursor, limit);
+	/**
+	 * The logs that the page is about.
+	 * @param visible what the user may see
+	 * @param range the time
+	 * @return which logs to ask the store for
+	 */
+	LogSelection selection(LogScope visible, TimeRange range) {
+		return new LogSelection(visible.narrow(this.projects), range, condition());
+	}
+
+	private LogCondition condition() {
+		Set<String> statuses = this.outcomes.stream()
+			.map((outcome) -> outcome.name().toLowerCase(Locale.ROOT))
+			.collect(Collectors.toSet());
+		LogCondition condition = LogCondition.ALL;
+		condition = anyOf(condition, LogDimension.STATUS, statuses);
+		condition = anyOf(condition, LogDimension.MODEL, this.models);
+		condition = anyOf(condition, LogDimension.PROVIDER, this.providers);
+		condition = is(condition, LogDimension.TRACE, this.traceId);
+		condition = is(condition, LogDimension.SESSION, this.sessionId);
+		condition = is(condition, LogDimension.USER, this.userId);
+		return (this.text != null) ? condition.and(new LogCondition.Text(this.text)) : condition;
+	}
+
+	private static LogCondition anyOf(LogCondition condition, LogDimension dimension, Set<String> values) {
+		return values.isEmpty() ? condition : condition.and(new LogCondition.In(dimension, values));
+	}
+
+	private static LogCondition is(LogCondition condition, LogDimension dimension, @Nullable String value) {
+		return (value != null) ? anyOf(condition, dimension, Set.of(value)) : condition;
 	}
 
 	/**

@@ -12,8 +12,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 import co.aitracer.server.access.VisibleProjects;
+import co.aitracer.server.store.LogDimension;
 import co.aitracer.server.store.LogPage;
+import co.aitracer.server.store.LogQuery;
 import co.aitracer.server.store.LogScope;
+import co.aitracer.server.store.LogSelection;
 import co.aitracer.server.store.LogStore;
 
 /**
@@ -23,6 +26,11 @@ import co.aitracer.server.store.LogStore;
 class LogsController {
 
 	private static final int PAGE_SIZE = 50;
+
+	private static final int MAX_FACET_VALUES = 200;
+
+	private static final List<LogDimension> FACETS = List.of(LogDimension.PROJECT, LogDimension.MODEL,
+			LogDimension.PROVIDER);
 
 	private final LogStore store;
 
@@ -43,17 +51,17 @@ class LogsController {
 		LogFilter filter = parsed.filter();
 		LogScope visible = this.visibleProjects.scopeOf(user);
 		TimeWindow window = filter.time().at(this.clock.instant());
-		LogPage page = this.store.find(filter.toQuery(visible, window.range(), PAGE_SIZE));
-		List<OptionGroup> groups = OptionGroup.ofLogs(this.store.figuresByProject(visible, window.range()),
-				this.store.filterValues(visible, window.range()), filter);
+		LogPage page = this.store
+			.find(new LogQuery(filter.selection(visible, window.range()), filter.cursor(), PAGE_SIZE));
+		List<OptionGroup> groups = OptionGroup
+			.ofLogs(this.store.facets(new LogSelection(visible, window.range()), FACETS, MAX_FACET_VALUES), filter);
 		model.addAttribute("filter", FilterView.of(filter, window, groups, parsed.problems(), "/logs"));
 		model.addAttribute("page", LogsPage.of(page, points(visible, filter, window), filter));
 		return HtmxRequest.wantsFragment(request) ? "logs :: results" : "logs";
 	}
 
 	private List<ChartPoint> points(LogScope visible, LogFilter filter, TimeWindow window) {
-		LogScope scope = visible.narrow(filter.projects());
-		return ChartPoint.of(this.store.series(scope, window.range(), window.buckets()), window);
+		return ChartPoint.of(this.store.series(filter.selection(visible, window.range()), window.buckets()), window);
 	}
 
 }

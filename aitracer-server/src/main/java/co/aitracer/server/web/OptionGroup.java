@@ -3,12 +3,13 @@ package co.aitracer.server.web;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-import co.aitracer.server.store.FilterValues;
+import co.aitracer.server.store.FacetValue;
+import co.aitracer.server.store.LogDimension;
 import co.aitracer.server.store.Outcome;
-import co.aitracer.server.store.ProjectFigures;
 
 /**
  * A filter with several values to choose from.
@@ -23,19 +24,24 @@ record OptionGroup(String name, String label, List<Option> options) {
 		options = List.copyOf(options);
 	}
 
-	static OptionGroup projects(List<ProjectFigures> projects, LogFilter filter) {
-		return of("project", "Project", projects.stream().map(ProjectFigures::project).toList(), filter.projects());
+	static OptionGroup projects(Collection<String> projects, LogFilter filter) {
+		return of("project", "Project", projects, filter.projects());
 	}
 
-	static List<OptionGroup> ofLogs(List<ProjectFigures> projects, FilterValues values, LogFilter filter) {
+	static List<OptionGroup> ofLogs(Map<LogDimension, List<FacetValue>> values, LogFilter filter) {
 		List<Option> outcomes = Arrays.stream(Outcome.values())
 			.map(OutcomeView::of)
 			.map((outcome) -> new Option(outcome.key(), outcome.label(),
 					filter.outcomes().stream().anyMatch((chosen) -> OutcomeView.key(chosen).equals(outcome.key()))))
 			.toList();
-		return List.of(projects(projects, filter), new OptionGroup("status", "Status", outcomes),
-				of("model", "Model", values.models(), filter.models()),
-				of("provider", "Provider", values.providers(), filter.providers()));
+		return List.of(projects(values(values, LogDimension.PROJECT), filter),
+				new OptionGroup("status", "Status", outcomes),
+				of("model", "Model", values(values, LogDimension.MODEL), filter.models()),
+				of("provider", "Provider", values(values, LogDimension.PROVIDER), filter.providers()));
+	}
+
+	private static List<String> values(Map<LogDimension, List<FacetValue>> facets, LogDimension dimension) {
+		return facets.getOrDefault(dimension, List.of()).stream().map(FacetValue::value).toList();
 	}
 
 	private static OptionGroup of(String name, String label, Collection<String> offered, Set<String> chosen) {

@@ -3,7 +3,7 @@ package co.aitracer.server.web;
 import java.util.Set;
 
 import co.aitracer.server.store.Figures;
-import co.aitracer.server.store.ProjectFigures;
+import co.aitracer.server.store.LogGroup;
 
 /**
  * One project in the table of projects.
@@ -27,13 +27,13 @@ record ProjectRow(String name, String requests, long errors, String errorRate, S
 
 	private static final double BAD = 0.05;
 
-	static ProjectRow of(ProjectFigures project, LogFilter filter) {
+	static ProjectRow of(LogGroup project, LogFilter filter) {
 		Figures figures = project.figures();
-		LogFilter logs = filter.projectsAndTime().withProjects(Set.of(project.project()));
-		return new ProjectRow(project.project(), Formats.count(figures.requests()), figures.errors(),
-				Formats.percent(figures.errorRate()), tone(figures.errorRate()), Formats.duration(figures.p95Millis()),
-				Formats.compact(figures.inputTokens()), Formats.compact(figures.outputTokens()),
-				TimeView.of(project.lastLog()), "/logs" + logs.query(),
+		LogFilter logs = filter.projectsAndTime().withProjects(Set.of(project.value()));
+		return new ProjectRow(project.value(), Formats.count(figures.requests()), figures.errors(),
+				Formats.percent(figures.errorRate()), tone(figures.errorRate()),
+				Formats.duration(figures.latency().p95()), Formats.compact(figures.inputTokens()),
+				Formats.compact(figures.outputTokens()), TimeView.of(project.last()), "/logs" + logs.query(),
 				"/logs" + logs.withOutcomes(LogFilter.ERRORS).query());
 	}
 

@@ -4,27 +4,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 
 import org.springframework.dao.DataAccessResourceFailureException;
 
-import co.aitracer.server.store.Bucket;
-import co.aitracer.server.store.Figures;
-import co.aitracer.server.store.FilterValues;
-import co.aitracer.server.store.LogPage;
-import co.aitracer.server.store.LogQuery;
-import co.aitracer.server.store.LogScope;
-import co.aitracer.server.store.LogStore;
-import co.aitracer.server.store.LogSummary;
-import co.aitracer.server.store.ProjectFigures;
+import co.aitracer.server.store.LogAppender;
+import co.aitracer.server.store.PricedLog;
 import co.aitracer.server.store.StoredLog;
-import co.aitracer.server.store.TimeRange;
 
 /**
  * A log store that can be away, and that can dislike logs.
  */
-class FakeLogStore implements LogStore {
+class FakeLogStore implements LogAppender {
 
 	private final Map<String, StoredLog> logs = new LinkedHashMap<>();
 
@@ -51,56 +42,19 @@ class FakeLogStore implements LogStore {
 	}
 
 	@Override
-	public synchronized int append(List<StoredLog> batch) {
+	public synchronized List<String> append(List<PricedLog> batch) {
 		this.attempts++;
 		if (this.away) {
 			throw new DataAccessResourceFailureException("away");
 		}
-		if (batch.stream().anyMatch(this.poison)) {
+		if (batch.stream().map(PricedLog::log).anyMatch(this.poison)) {
 			throw new IllegalStateException("something in this batch is odd");
 		}
-		int before = this.logs.size();
-		batch.forEach((log) -> this.logs.putIfAbsent(log.id(), log));
-		return this.logs.size() - before;
-	}
-
-	@Override
-	public LogPage find(LogQuery query) {
-		throw new UnsupportedOperationException();
-	}
-
-	@Override
-	public Optional<StoredLog> get(LogScope scope, String id) {
-		throw new UnsupportedOperationException();
-	}
-
-	@Override
-	public List<LogSummary> trace(LogScope scope, String traceId) {
-		throw new UnsupportedOperationException();
-	}
-
-	@Override
-	public List<ProjectFigures> figuresByProject(LogScope scope, TimeRange range) {
-		throw new UnsupportedOperationException();
-	}
-
-	@Override
-	public Figures figures(LogScope scope, TimeRange range) {
-		throw new UnsupportedOperationException();
-	}
-
-	@Override
-	public List<Bucket> series(LogScope scope, TimeRange range, int buckets) {
-		throw new UnsupportedOperationException();
-	}
-
-	@Override
-	public FilterValues filterValues(LogScope scope, TimeRange range) {
-		throw new UnsupportedOperationException();
-	}
-
-	@Override
-	public void close() {
+		return batch.stream()
+			.map(PricedLog::log)
+			.filter((log) -> this.logs.putIfAbsent(log.id(), log) == null)
+			.map(StoredLog::id)
+			.toList();
 	}
 
 }

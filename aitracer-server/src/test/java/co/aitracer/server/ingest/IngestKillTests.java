@@ -28,6 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import co.aitracer.server.AITracerServerApplication;
 import co.aitracer.server.store.LogScope;
+import co.aitracer.server.store.LogSelection;
 import co.aitracer.server.store.LogStore;
 import co.aitracer.server.store.LogSummary;
 import co.aitracer.server.store.SessionStore;
@@ -73,7 +74,7 @@ class IngestKillTests {
 			assertThat(this.acknowledged).hasSizeGreaterThanOrEqualTo(100 * BATCH);
 			assertThat(Set.copyOf(found)).containsAll(this.acknowledged);
 			TimeRange everything = new TimeRange(Instant.EPOCH, Instant.now().plusSeconds(3600));
-			assertThat(store.figures(scope, everything).requests()).isEqualTo(found.size());
+			assertThat(store.figures(new LogSelection(scope, everything)).requests()).isEqualTo(found.size());
 			assertThat(this.sessions).isNotEmpty()
 				.allMatch((session) -> server.bean(SessionStore.class).find("default", session).isPresent());
 			assertThat(server.bean(JdbcClient.class)

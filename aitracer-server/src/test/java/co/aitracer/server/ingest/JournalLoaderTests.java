@@ -17,6 +17,7 @@ import org.springframework.util.unit.DataSize;
 import co.aitracer.journal.Journal;
 import co.aitracer.journal.JournalOptions;
 import co.aitracer.journal.Position;
+import co.aitracer.server.store.LogPricer;
 import co.aitracer.server.store.StoredLogs;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -161,7 +162,7 @@ class JournalLoaderTests {
 
 	private JournalLoader newLoader() {
 		DeadLetters deadLetters = new DeadLetters(this.directory.resolve("dead-letter.jsonl"), this.counters);
-		return new JournalLoader(this.journal, new BatchApplier(this.store, deadLetters, this.counters),
+		return new JournalLoader(this.journal, new BatchApplier(this.store, LogPricer.NONE, deadLetters, this.counters),
 				new Checkpoint(this.directory.resolve("checkpoint")), PROPERTIES);
 	}
 

@@ -39,21 +39,22 @@ class LogEntryParserTests {
 
 	@Test
 	void readsEveryFieldOfTheProtocol() {
-		StoredLog log = parse("""
-				{'project_id':'shop','model':'gpt-4o','provider':'Azure','input_data':{'a':1.10},'output_data':[],
-				'input_tokens':'12','output_tokens':3,'latency_ms':1500.4,'status':'error','error_message':'boom',
-				'metadata':[],'span_id':'s','parent_span_id':'p','trace_id':'conversation-123','session_id':'ses',
-				'user_id':42,'timestamp':'2026-11-23T11:32:43+02:00','started_at':'2026-11-23T09:32:41.250Z',
-				'ttft_ms':200,'operation':'embeddings','name':'n','cached_input_tokens':5,'cache_write_tokens':6,
-				'reasoning_tokens':7,'finish_reasons':['STOP'],'error_type':'Timeout','streamed':true,
-				'environment':'prod','release':'1.2','sdk':'java/0.1','outcome':'incomplete','http_status':504,
-				'response_model':'gpt-4o-2024','response_id':'resp-1','tags':['x']}""");
+		StoredLog log = parse(
+				"""
+						{'project_id':'shop','model':'gpt-4o','provider':'Azure','input_data':{'a':1.10},'output_data':[],
+						'input_tokens':'12','output_tokens':3,'latency_ms':1500.4,'status':'error','error_message':'boom',
+						'metadata':[],'span_id':'s','parent_span_id':'p','trace_id':'conversation-123','session_id':'ses',
+						'user_id':42,'timestamp':'2026-11-23T11:32:43+02:00','started_at':'2026-11-23T09:32:41.250Z',
+						'ttft_ms':200,'operation':'embeddings','name':'n','cached_input_tokens':5,'cache_write_tokens':6,
+						'reasoning_tokens':7,'finish_reasons':['STOP'],'error_type':'Timeout','streamed':true,
+						'environment':'prod','release':'1.2','sdk':'java/0.1','sampling_weight':3.5,'outcome':'incomplete','http_status':504,
+						'response_model':'gpt-4o-2024','response_id':'resp-1','tags':['x']}""");
 		assertThat(log).usingRecursiveComparison()
 			.isEqualTo(new StoredLog(LogId.of("acme", "shop", "conversation-123", "s"), "acme", "shop",
 					"conversation-123", "s", "p", "ses", "42", "embeddings", "n", "azure", "gpt-4o", "gpt-4o-2024",
 					Outcome.INCOMPLETE, "Timeout", "boom", 504, Instant.parse("2026-11-23T09:32:41.250Z"), NOW, 1500L,
-					200L, true, 12L, 3L, 5L, 6L, 7L, List.of("stop"), "prod", "1.2", "java/0.1", "{\"a\":1.10}", "{}",
-					"{}", "{\"response_id\":\"resp-1\",\"tags\":[\"x\"]}"));
+					200L, true, 12L, 3L, 5L, 6L, 7L, List.of("stop"), "prod", "1.2", "java/0.1", 3.5, "{\"a\":1.10}",
+					"{}", "{}", "{\"response_id\":\"resp-1\",\"tags\":[\"x\"]}"));
 	}
 
 	@ParameterizedTest

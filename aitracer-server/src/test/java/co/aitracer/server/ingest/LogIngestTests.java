@@ -229,7 +229,8 @@ class LogIngestTests {
 		String id = LogId.of("default", project, traceId, spanId);
 		return Awaitility.await()
 			.until(() -> server.bean(LogStore.class).get(LogScope.all("default"), id), Optional::isPresent)
-			.orElseThrow();
+			.orElseThrow()
+			.log();
 	}
 
 }

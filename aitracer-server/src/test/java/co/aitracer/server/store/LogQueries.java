@@ -1,6 +1,8 @@
 package co.aitracer.server.store;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -56,12 +58,40 @@ public final class LogQueries {
 	public static LogQuery query(Consumer<LogQueries> settings) {
 		LogQueries query = new LogQueries();
 		settings.accept(query);
-		return new LogQuery(query.scope, query.range, query.outcomes, query.models, query.providers, query.traceId,
-				query.sessionId, query.userId, query.text, query.cursor, query.limit);
+		return new LogQuery(new LogSelection(query.scope, query.range, query.condition()), query.cursor, query.limit);
 	}
 
 	public static LogQuery text(String text) {
 		return query((query) -> query.text = text);
+	}
+
+	/**
+	 * Everything of the workspace and the day that meets a condition.
+	 * @param condition the condition
+	 * @return the question
+	 */
+	public static LogQuery meeting(LogCondition condition) {
+		return new LogQuery(new LogSelection(SCOPE, RANGE, condition), null, 500);
+	}
+
+	private LogCondition condition() {
+		LogCondition condition = LogCondition.ALL;
+		condition = anyOf(condition, LogDimension.STATUS,
+				this.outcomes.stream().map((outcome) -> outcome.name().toLowerCase(Locale.ROOT)).toList());
+		condition = anyOf(condition, LogDimension.MODEL, this.models);
+		condition = anyOf(condition, LogDimension.PROVIDER, this.providers);
+		condition = is(condition, LogDimension.TRACE, this.traceId);
+		condition = is(condition, LogDimension.SESSION, this.sessionId);
+		condition = is(condition, LogDimension.USER, this.userId);
+		return (this.text != null) ? condition.and(new LogCondition.Text(this.text)) : condition;
+	}
+
+	private static LogCondition anyOf(LogCondition condition, LogDimension dimension, Collection<String> values) {
+		return values.isEmpty() ? condition : condition.and(new LogCondition.In(dimension, Set.copyOf(values)));
+	}
+
+	private static LogCondition is(LogCondition condition, LogDimension dimension, @Nullable String value) {
+		return (value != null) ? anyOf(condition, dimension, Set.of(value)) : condition;
 	}
 
 }

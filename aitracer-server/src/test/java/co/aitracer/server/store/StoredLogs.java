@@ -85,6 +85,8 @@ public final class StoredLogs {
 
 	private @Nullable String sdk;
 
+	private double samplingWeight = 1;
+
 	private String input = "{\"messages\":[{\"role\":\"user\",\"content\":\"Where is my order?\"}]}";
 
 	private String output = "{\"content\":\"On its way.\"}";
@@ -257,6 +259,11 @@ public final class StoredLogs {
 		return this;
 	}
 
+	public StoredLogs samplingWeight(double samplingWeight) {
+		this.samplingWeight = samplingWeight;
+		return this;
+	}
+
 	public StoredLogs input(String input) {
 		this.input = input;
 		return this;
@@ -278,6 +285,41 @@ public final class StoredLogs {
 	}
 
 	/**
+	 * The log without a cost.
+	 * @return the log, ready to be stored
+	 */
+	public PricedLog unpriced() {
+		return new PricedLog(build(), null);
+	}
+
+	/**
+	 * The log with a cost.
+	 * @param nanoUsd the cost in nanodollars
+	 * @return the log, ready to be stored
+	 */
+	public PricedLog priced(long nanoUsd) {
+		return new PricedLog(build(), new LogCost(nanoUsd, "price-1"));
+	}
+
+	/**
+	 * Logs without a cost.
+	 * @param logs the logs
+	 * @return the logs, ready to be stored
+	 */
+	public static List<PricedLog> unpriced(StoredLog... logs) {
+		return unpriced(List.of(logs));
+	}
+
+	/**
+	 * Logs without a cost.
+	 * @param logs the logs
+	 * @return the logs, ready to be stored
+	 */
+	public static List<PricedLog> unpriced(List<StoredLog> logs) {
+		return logs.stream().map((log) -> new PricedLog(log, null)).toList();
+	}
+
+	/**
 	 * The log, with the id that its workspace, project, trace and span give.
 	 * @return the log
 	 */
@@ -287,7 +329,8 @@ public final class StoredLogs {
 				this.outcome, this.errorType, this.errorMessage, this.httpStatus, this.time, this.receivedAt,
 				this.latencyMillis, this.timeToFirstTokenMillis, this.streamed, this.inputTokens, this.outputTokens,
 				this.cachedInputTokens, this.cacheWriteTokens, this.reasoningTokens, this.finishReasons,
-				this.environment, this.release, this.sdk, this.input, this.output, this.metadata, this.extra);
+				this.environment, this.release, this.sdk, this.samplingWeight, this.input, this.output, this.metadata,
+				this.extra);
 	}
 
 	private String id() {

@@ -31,6 +31,7 @@ import org.springframework.test.context.DynamicPropertySource;
 
 import co.aitracer.server.store.LogStore;
 import co.aitracer.server.store.StoredLog;
+import co.aitracer.server.store.StoredLogs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -85,7 +86,7 @@ abstract class AbstractBrowserTests {
 	void seed() {
 		if (sample.isEmpty()) {
 			sample = SampleLogs.of(Instant.now());
-			this.store.append(sample);
+			this.store.append(StoredLogs.unpriced(sample));
 		}
 	}
 

@@ -14,9 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import co.aitracer.server.store.GroupQuery;
+import co.aitracer.server.store.LogDimension;
+import co.aitracer.server.store.LogGroup;
 import co.aitracer.server.store.LogScope;
+import co.aitracer.server.store.LogSelection;
 import co.aitracer.server.store.Outcome;
-import co.aitracer.server.store.ProjectFigures;
 import co.aitracer.server.store.StoredLogs;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -45,15 +48,18 @@ class DashboardBrowserTests extends AbstractBrowserTests {
 	void homeShowsTheFiguresOfTheStore() {
 		Page page = signedIn();
 		TimeWindow window = TimeChoice.DEFAULT.at(Instant.now());
-		List<ProjectFigures> projects = this.store.figuresByProject(LogScope.all("default"), window.range());
+		List<LogGroup> projects = this.store
+			.groups(GroupQuery.first(new LogSelection(LogScope.all("default"), window.range()), LogDimension.PROJECT,
+					GroupQuery.Order.REQUESTS, 100))
+			.groups();
 		long requests = projects.stream().mapToLong((project) -> project.figures().requests()).sum();
 		expect(page.locator("[data-tile=requests] .tile-value")).hasText(Formats.count(requests));
 		expect(page.locator("[data-project]")).hasCount(4);
-		for (ProjectFigures project : projects) {
-			Locator row = page.locator("[data-project='" + project.project() + "']");
+		for (LogGroup project : projects) {
+			Locator row = page.locator("[data-project='" + project.value() + "']");
 			expect(row).containsText(Formats.count(project.figures().requests()));
 			expect(row).containsText(Formats.percent(project.figures().errorRate()));
-			expect(row).containsText(Formats.duration(project.figures().p95Millis()));
+			expect(row).containsText(Formats.duration(project.figures().latency().p95()));
 		}
 		expect(page.locator("[data-plot] canvas")).hasCount(2);
 	}
@@ -192,7 +198,7 @@ class DashboardBrowserTests extends AbstractBrowserTests {
 			.project("search")
 			.outcome(Outcome.CANCELLED)
 			.time(Instant.now().minus(Duration.ofMinutes(1)))
-			.build()));
+			.unpriced()));
 		expect(page.locator("[data-row]")).hasCount(1, new LocatorAssertions.HasCountOptions().setTimeout(20_000));
 	}
 

@@ -33,7 +33,7 @@ class FirstLogBrowserTests extends AbstractBrowserTests {
 		expect(page.getByText("No logs match")).isVisible();
 		page.navigate(url("/"));
 		expect(page.getByText("Waiting for the first log")).isVisible();
-		this.store.append(List.of(StoredLogs.log().project("shop").time(Instant.now()).build()));
+		this.store.append(List.of(StoredLogs.log().project("shop").time(Instant.now()).unpriced()));
 		expect(page.locator("[data-project=shop]"))
 			.isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(20_000));
 	}

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
 
 import co.aitracer.server.store.LogScope;
+import co.aitracer.server.store.LogSelection;
 import co.aitracer.server.store.TimeRange;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -61,7 +62,7 @@ class GoldenRequestBrowserTests extends AbstractBrowserTests {
 		TimeRange range = new TimeRange(Instant.parse("2026-11-23T11:00:00Z"), Instant.parse("2026-11-23T12:00:00Z"));
 		Awaitility.await()
 			.atMost(Duration.ofSeconds(20))
-			.until(() -> this.store.figures(LogScope.all("default"), range).requests() == logs);
+			.until(() -> this.store.figures(new LogSelection(LogScope.all("default"), range)).requests() == logs);
 	}
 
 	private void send(String method, String path, String file) throws IOException, InterruptedException {

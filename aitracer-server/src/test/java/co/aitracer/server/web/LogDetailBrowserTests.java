@@ -81,7 +81,7 @@ class LogDetailBrowserTests extends AbstractBrowserTests {
 			.output("{\"content\":\"" + SCRIPT + "\"}")
 			.metadata("{\"" + SCRIPT + "\":\"" + SCRIPT + "\",\"nested\":{\"" + SCRIPT + "\":1}}")
 			.build();
-		this.store.append(List.of(log));
+		this.store.append(StoredLogs.unpriced(log));
 		Page page = signedIn();
 		for (String path : List.of("/?time=90d", "/logs?time=90d&status=error&q=injected",
 				"/logs?time=90d&trace=%3Cscript%3E", "/logs/" + log.id(), "/logs/" + log.id() + "?tab=metadata",

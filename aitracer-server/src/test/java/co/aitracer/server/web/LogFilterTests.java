@@ -14,8 +14,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
 import co.aitracer.server.store.LogCursor;
-import co.aitracer.server.store.LogQuery;
 import co.aitracer.server.store.LogScope;
+import co.aitracer.server.store.LogSelection;
 import co.aitracer.server.store.Outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -60,7 +60,7 @@ class LogFilterTests {
 	void whatMakesNoSenseIsNamedAndLeftOut(String query, String parameter) {
 		ParsedFilter parsed = parse("?" + query);
 		assertThat(parsed.problems()).hasSize(1).first().asString().contains("'" + parameter + "'");
-		assertThat(parsed.filter().toQuery(LogScope.all("w"), parsed.filter().time().at(TIME).range(), 1)).isNotNull();
+		assertThat(parsed.filter().selection(LogScope.all("w"), parsed.filter().time().at(TIME).range())).isNotNull();
 	}
 
 	@Test
@@ -90,9 +90,9 @@ class LogFilterTests {
 	@Test
 	void neverWidensWhatTheCallerMaySee() {
 		LogScope visible = new LogScope("w", Set.of("mine"));
-		LogQuery query = parse("?project=mine&project=theirs").filter()
-			.toQuery(visible, TimeChoice.DEFAULT.at(TIME).range(), 50);
-		assertThat(query.scope().projects()).containsExactly("mine");
+		LogSelection selection = parse("?project=mine&project=theirs").filter()
+			.selection(visible, TimeChoice.DEFAULT.at(TIME).range());
+		assertThat(selection.scope().projects()).containsExactly("mine");
 	}
 
 	@Test

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,7 @@ class TraceTreeTests {
 	void twoLogsOfOneSpanAreBothThere() {
 		LogSummary other = log("a", null, 5, 10);
 		LogSummary twin = new LogSummary("twin", "other", "t", "a", null, null, null, "chat", "twin", "openai",
-				"gpt-4o", Outcome.SUCCESS, null, null, TIME, 5, null, false, null, null, "", "");
+				"gpt-4o", Outcome.SUCCESS, null, null, TIME, 5, null, false, null, null, null, null, Map.of(), "", "");
 		assertThat(TraceTree.of(List.of(other, twin), "twin").rows()).hasSize(2);
 	}
 
@@ -74,7 +75,7 @@ class TraceTreeTests {
 	private static LogSummary log(String span, @Nullable String parent, long startMillis, long latency) {
 		return new LogSummary("id-" + span, "chatbot", "t", span, parent, null, null, "chat", span, "openai", "gpt-4o",
 				Outcome.SUCCESS, null, null, TIME.plus(Duration.ofMillis(startMillis)), latency, null, false, null,
-				null, "", "");
+				null, null, null, Map.of(), "", "");
 	}
 
 }

@@ -4,19 +4,23 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
 import java.util.Properties;
-import java.util.function.Function;
 
 import org.duckdb.DuckDBConnection;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 import org.springframework.util.unit.DataSize;
+
+import co.aitracer.server.store.sql.SqlReader;
 
 /**
  * The open database file: one connection to write with and a bounded number to read with,
  * all of one engine, because a second one cannot open the file.
  */
-final class DuckDbDatabase implements AutoCloseable {
+final class DuckDbDatabase implements SqlReader, AutoCloseable {
 
 	private static final SQLExceptionTranslator EXCEPTIONS = new DuckDbExceptionTranslator();
 
@@ -33,8 +37,9 @@ final class DuckDbDatabase implements AutoCloseable {
 		return this.root;
 	}
 
-	<T> T read(Function<JdbcClient, T> question) {
-		return this.readers.read(question);
+	@Override
+	public <T extends @Nullable Object> List<T> query(String sql, Map<String, Object> parameters, RowMapper<T> rows) {
+		return this.readers.read((reader) -> reader.sql(sql).params(parameters).query(rows).list());
 	}
 
 	static RuntimeException translate(String task, SQLException ex) {

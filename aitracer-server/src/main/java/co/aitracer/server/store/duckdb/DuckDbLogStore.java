@@ -1,152 +1,90 @@
 package co.aitracer.server.store.duckdb;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.RowMapper;
 import org.springframework.util.unit.DataSize;
 
-import co.aitracer.server.store.Bucket;
-import co.aitracer.server.store.Figures;
-import co.aitracer.server.store.FilterValues;
-import co.aitracer.server.store.LogCursor;
-import co.aitracer.server.store.LogPage;
-import co.aitracer.server.store.LogQuery;
-import co.aitracer.server.store.LogScope;
-import co.aitracer.server.store.LogStore;
-import co.aitracer.server.store.LogSummary;
-import co.aitracer.server.store.ProjectFigures;
-import co.aitracer.server.store.StoredLog;
-import co.aitracer.server.store.TimeRange;
+import co.aitracer.server.store.LogPricer;
+import co.aitracer.server.store.LogSelection;
+import co.aitracer.server.store.LogStoreStatus;
+import co.aitracer.server.store.PricedLog;
+import co.aitracer.server.store.sql.AbstractSqlLogStore;
+import co.aitracer.server.store.sql.DailyFigures;
+import co.aitracer.server.store.sql.FigureSql;
+import co.aitracer.server.store.sql.SqlConditions;
 
 /**
  * Keeps logs in one DuckDB file. Questions read a snapshot and never wait for the writer.
  */
-class DuckDbLogStore implements LogStore {
+class DuckDbLogStore extends AbstractSqlLogStore {
 
-	private static final int MAX_TRACE = 10_000;
+	private static final List<String> DAILY_KEYS = List.of("workspace", "project", "provider", "model");
 
-	private static final int MAX_BUCKETS = 120;
-
-	private static final int MAX_FILTER_VALUES = 200;
+	private final Path file;
 
 	private final DuckDbDatabase database;
 
 	private final LogWriter writer;
 
 	DuckDbLogStore(Path file, DataSize memoryLimit, int readers) {
-		this.database = new DuckDbDatabase(file, memoryLimit, readers);
-		this.writer = new LogWriter(this.database.writer());
+		this(file, new DuckDbDatabase(file, memoryLimit, readers), new DailyFigures());
+	}
+
+	private DuckDbLogStore(Path file, DuckDbDatabase database, DailyFigures daily) {
+		super(DuckDbDialect.INSTANCE, database, daily);
+		this.file = file;
+		this.database = database;
+		this.writer = new LogWriter(database.writer(), daily);
 	}
 
 	@Override
-	public int append(List<StoredLog> logs) {
+	public List<String> append(List<PricedLog> logs) {
 		return this.writer.append(logs);
 	}
 
 	@Override
-	public LogPage find(LogQuery query) {
-		if (seesNothing(query.scope())) {
-			return new LogPage(List.of(), null);
-		}
-		// one more than asked for tells whether there is another page; the rows are
-		// sorted by
-		// what they are sorted by alone, and the rest is read of those that stay
-		List<LogSummary> logs = read(
-				"SELECT " + LogRows.SUMMARY + " FROM logs WHERE rowid IN (SELECT rowid FROM logs WHERE %s "
-						+ "ORDER BY time DESC, id DESC LIMIT :limit) ORDER BY time DESC, id DESC",
-				LogConditions.of(query).with("limit", query.limit() + 1), LogRows::summary);
-		if (logs.size() <= query.limit()) {
-			return new LogPage(logs, null);
-		}
-		LogSummary last = logs.get(query.limit() - 1);
-		return new LogPage(logs.subList(0, query.limit()), new LogCursor(last.time(), last.id()));
+	public long reprice(LogSelection selection, LogPricer pricer) {
+		return this.writer.reprice(changedCosts(selection, pricer));
 	}
 
 	@Override
-	public Optional<StoredLog> get(LogScope scope, String id) {
-		if (seesNothing(scope)) {
-			return Optional.empty();
-		}
-		LogConditions conditions = LogConditions.of(scope)
-			.add("id_key = :key", "key", LogKeys.idKey(id))
-			.add("id = :id", "id", id);
-		return read(
-				"SELECT " + LogRows.LOG + " FROM (SELECT * FROM logs WHERE %s ORDER BY time DESC LIMIT 1) l "
-						+ "JOIN log_content c ON c.id_key = :key AND c.id = l.id AND c.time = l.time",
-				conditions, LogRows::log)
-			.stream()
-			.findFirst();
+	public long delete(LogSelection selection) {
+		return seesNothing(selection) ? 0 : this.writer.delete(SqlConditions.of(DuckDbDialect.INSTANCE, selection));
 	}
 
 	@Override
-	public List<LogSummary> trace(LogScope scope, String traceId) {
-		if (seesNothing(scope)) {
-			return List.of();
-		}
-		LogConditions conditions = LogConditions.of(scope)
-			.add("trace_id = :trace", "trace", traceId)
-			.with("limit", MAX_TRACE);
-		return read("SELECT " + LogRows.SUMMARY + " FROM logs WHERE %s ORDER BY time, id LIMIT :limit", conditions,
-				LogRows::summary);
+	public long deleteContent(LogSelection selection) {
+		return seesNothing(selection) ? 0
+				: this.writer.deleteContent(SqlConditions.of(DuckDbDialect.INSTANCE, selection));
 	}
 
 	@Override
-	public List<ProjectFigures> figuresByProject(LogScope scope, TimeRange range) {
-		if (seesNothing(scope)) {
-			return List.of();
-		}
-		return read(
-				"SELECT project, epoch_us(max(time)) AS last_us, " + LogRows.FIGURES + " FROM " + LogRows.FIGURES_FROM
-						+ " GROUP BY project ORDER BY requests DESC, project",
-				LogConditions.counting(scope, range), LogRows::projectFigures);
+	public LogStoreStatus status() {
+		long logs = this.database.query("SELECT count(*) FROM logs", Map.of(), (row, number) -> row.getLong(1)).get(0);
+		String version = this.database.query("SELECT version()", Map.of(), (row, number) -> row.getString(1)).get(0);
+		return new LogStoreStatus("DuckDB " + version, this.file.toString(), logs,
+				size(this.file) + size(this.file.resolveSibling(this.file.getFileName() + ".wal")));
 	}
 
-	@Override
-	public Figures figures(LogScope scope, TimeRange range) {
-		if (seesNothing(scope)) {
-			return Figures.NONE;
+	/**
+	 * Sums up the newest day that has ended and is not summed up yet.
+	 * @param today when the day begins that has not ended
+	 * @return whether there was one
+	 */
+	boolean sumUpDayBefore(Instant today) {
+		List<Instant> days = this.writer.daysToSumUp(today);
+		if (days.isEmpty()) {
+			return false;
 		}
-		return read("SELECT " + LogRows.FIGURES + " FROM " + LogRows.FIGURES_FROM, LogConditions.counting(scope, range),
-				LogRows::figures)
-			.get(0);
-	}
-
-	@Override
-	public List<Bucket> series(LogScope scope, TimeRange range, int buckets) {
-		if (buckets < 1 || buckets > MAX_BUCKETS) {
-			throw new IllegalArgumentException("'buckets' must be 1 to " + MAX_BUCKETS + ", but is " + buckets);
-		}
-		Duration width = width(range, buckets);
-		Map<Long, Figures> filled = new HashMap<>();
-		if (!seesNothing(scope)) {
-			read("SELECT (epoch_us(time) - CAST(:from AS BIGINT)) // CAST(:width AS BIGINT) AS bucket, "
-					+ LogRows.FIGURES + " FROM " + LogRows.FIGURES_FROM + " GROUP BY bucket",
-					LogConditions.counting(scope, range).with("width", width.toSeconds() * 1_000_000L),
-					(row, number) -> filled.put(row.getLong("bucket"), LogRows.figures(row, number)));
-		}
-		List<Bucket> series = new ArrayList<>();
-		Instant start = range.from();
-		for (long i = 0; start.isBefore(range.to()); i++) {
-			series.add(new Bucket(start, filled.getOrDefault(i, Figures.NONE)));
-			start = start.plus(width);
-		}
-		return series;
-	}
-
-	@Override
-	public FilterValues filterValues(LogScope scope, TimeRange range) {
-		if (seesNothing(scope)) {
-			return new FilterValues(List.of(), List.of());
-		}
-		return new FilterValues(distinct("model", scope, range), distinct("provider", scope, range));
+		this.writer.sumUp(days.get(0), (conditions) -> FigureSql.histograms(DuckDbDialect.INSTANCE, conditions,
+				DAILY_KEYS, DAILY_KEYS, conditions.where()));
+		return true;
 	}
 
 	@Override
@@ -155,26 +93,13 @@ class DuckDbLogStore implements LogStore {
 		this.database.close();
 	}
 
-	private List<String> distinct(String column, LogScope scope, TimeRange range) {
-		return read("SELECT DISTINCT " + column + " FROM logs WHERE %s ORDER BY 1 LIMIT :limit",
-				LogConditions.of(scope, range).with("limit", MAX_FILTER_VALUES), (row, number) -> row.getString(1));
-	}
-
-	private <T extends @Nullable Object> List<T> read(String sql, LogConditions conditions, RowMapper<T> rows) {
-		return this.database.read((reader) -> reader.sql(sql.formatted(conditions.sql()))
-			.params(conditions.parameters())
-			.query(rows)
-			.list());
-	}
-
-	private static Duration width(TimeRange range, int buckets) {
-		Duration exact = range.duration().dividedBy(buckets);
-		boolean whole = exact.getNano() == 0 && exact.multipliedBy(buckets).equals(range.duration());
-		return Duration.ofSeconds(exact.toSeconds() + ((whole) ? 0 : 1));
-	}
-
-	private static boolean seesNothing(LogScope scope) {
-		return scope.projects() != null && scope.projects().isEmpty();
+	private static long size(Path file) {
+		try {
+			return Files.exists(file) ? Files.size(file) : 0;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 }

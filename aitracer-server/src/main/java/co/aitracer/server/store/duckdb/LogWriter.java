@@ -5,19 +5,39 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
+import co.aitracer.server.store.ErrorMessages;
+import co.aitracer.server.store.LatencyBuckets;
+import co.aitracer.server.store.LogCondition;
+import co.aitracer.server.store.LogCost;
 import co.aitracer.server.store.LogPreview;
+import co.aitracer.server.store.MetadataEntries;
+import co.aitracer.server.store.PricedLog;
 import co.aitracer.server.store.StoredLog;
+import co.aitracer.server.store.TimeRange;
+import co.aitracer.server.store.sql.DailyFigures;
+import co.aitracer.server.store.sql.LogKey;
+import co.aitracer.server.store.sql.SqlConditions;
+import co.aitracer.server.store.sql.SqlTimes;
 
 /**
  * Writes batches, each in one transaction, leaving out what is already stored.
@@ -48,37 +68,107 @@ final class LogWriter {
 	// transactions of one connection cannot overlap
 	private final ReentrantLock lock = new ReentrantLock();
 
+	private final DailyFigures daily;
+
 	private boolean stopped;
 
-	LogWriter(DuckDBConnection connection) {
+	LogWriter(DuckDBConnection connection, DailyFigures daily) {
 		this.connection = connection;
+		this.daily = daily;
 		try {
 			run("CREATE TEMP TABLE incoming (id_key BIGINT NOT NULL)");
+			this.daily.set(days("SELECT time FROM daily_done"));
 		}
 		catch (SQLException ex) {
 			throw DuckDbDatabase.translate("prepare the writer of the log store", ex);
 		}
 	}
 
-	int append(Collection<StoredLog> logs) {
-		Map<String, StoredLog> batch = new LinkedHashMap<>();
-		logs.forEach((log) -> batch.putIfAbsent(log.id(), log));
+	List<String> append(Collection<PricedLog> logs) {
+		Map<String, PricedLog> batch = new LinkedHashMap<>();
+		logs.forEach((priced) -> batch.putIfAbsent(priced.log().id(), priced));
 		if (batch.isEmpty()) {
+			return List.of();
+		}
+		return inTransaction("append " + logs.size() + " logs", () -> {
+			batch.keySet().removeAll(stored(batch.values()));
+			write(batch.values());
+			forgetDays(batch.values().stream().map((priced) -> priced.log().time()).toList());
+			return List.copyOf(batch.keySet());
+		});
+	}
+
+	long reprice(Map<String, @Nullable LogCost> costs) {
+		if (costs.isEmpty()) {
 			return 0;
 		}
-		this.lock.lock();
-		try {
-			if (this.stopped) {
-				throw new DataAccessResourceFailureException("The log store is closed");
+		return inTransaction("change the costs of " + costs.size() + " logs", () -> {
+			run("CREATE OR REPLACE TEMP TABLE repriced (id_key BIGINT, id VARCHAR, cost BIGINT, price_id VARCHAR)");
+			try (DuckDBAppender rows = this.connection.createAppender("repriced")) {
+				for (Map.Entry<String, @Nullable LogCost> changed : costs.entrySet()) {
+					LogCost cost = changed.getValue();
+					rows.beginRow().append(LogKey.of(changed.getKey())).append(changed.getKey());
+					rows.append((cost != null) ? cost.nanoUsd() : null);
+					rows.append((cost != null) ? cost.priceId() : null).endRow();
+				}
 			}
-			return appendInTransaction(batch);
-		}
-		catch (SQLException ex) {
-			throw DuckDbDatabase.translate("append " + logs.size() + " logs", ex);
-		}
-		finally {
-			this.lock.unlock();
-		}
+			forgetDays(days("SELECT DISTINCT time_bucket(INTERVAL 1 DAY, time) FROM logs "
+					+ "WHERE id_key IN (SELECT id_key FROM repriced)"));
+			long changed = update("UPDATE logs SET cost = r.cost, price_id = r.price_id FROM repriced r "
+					+ "WHERE r.id_key = logs.id_key AND r.id = logs.id");
+			run("DROP TABLE repriced");
+			return changed;
+		});
+	}
+
+	long delete(SqlConditions conditions) {
+		return change(conditions, "delete logs", "DELETE FROM log_content WHERE (id_key, time) IN (FROM doomed)",
+				"DELETE FROM logs WHERE (id_key, time) IN (FROM doomed)");
+	}
+
+	long deleteContent(SqlConditions conditions) {
+		return change(conditions, "delete contents",
+				"UPDATE logs SET input_preview = '', output_preview = '' WHERE (id_key, time) IN (FROM doomed) "
+						+ "AND (input_preview <> '' OR output_preview <> '')",
+				"UPDATE log_content SET input = '{}', output = '{}' WHERE (id_key, time) IN (FROM doomed) "
+						+ "AND (input <> '{}' OR output <> '{}')");
+	}
+
+	/**
+	 * Sums a day up.
+	 * @param day when the day begins
+	 * @param figures makes the question for the sums of the day
+	 */
+	void sumUp(Instant day, Function<SqlConditions, String> figures) {
+		inTransaction("sum up the day " + day, () -> {
+			SqlConditions conditions = new SqlConditions(DuckDbDialect.INSTANCE)
+				.during(new TimeRange(day, day.plus(1, ChronoUnit.DAYS)));
+			String columns = "workspace, project, provider, model";
+			String start = "make_timestamp(" + SqlTimes.micros(day) + ")";
+			run("DELETE FROM daily_figures WHERE time = " + start);
+			run("DELETE FROM daily_users WHERE time = " + start);
+			update(conditions, "INSERT INTO daily_figures SELECT " + columns + ", " + start
+					+ ", kind, bucket, requests, errors, unpriced, input_tokens, output_tokens, cached_input_tokens, "
+					+ "cost, output_millis, logs, first_us, last_us FROM (" + figures.apply(conditions) + ") f");
+			conditions.meeting(new LogCondition.IsRequest());
+			update(conditions, "INSERT INTO daily_users SELECT DISTINCT " + columns + ", " + start
+					+ ", user_id FROM logs WHERE " + conditions.where() + " AND user_id IS NOT NULL");
+			run("INSERT INTO daily_done SELECT " + start);
+			return null;
+		});
+		this.daily.add(day);
+	}
+
+	/**
+	 * The days before another one whose sums are missing or wrong.
+	 * @param today when the other day begins
+	 * @return when the days begin, newest first
+	 */
+	List<Instant> daysToSumUp(Instant today) {
+		return inTransaction("find days to sum up",
+				() -> days("SELECT DISTINCT time_bucket(INTERVAL 1 DAY, time) AS day FROM logs WHERE time < "
+						+ "make_timestamp(" + SqlTimes.micros(today)
+						+ ") AND day NOT IN (SELECT time FROM daily_done) ORDER BY day DESC"));
 	}
 
 	void stop() {
@@ -92,29 +182,76 @@ final class LogWriter {
 		}
 	}
 
-	private int appendInTransaction(Map<String, StoredLog> batch) throws SQLException {
-		// said in SQL: an appender does not start the driver's own transaction
-		run("BEGIN TRANSACTION");
+	private long change(SqlConditions conditions, String task, String first, String second) {
+		return inTransaction(task, () -> {
+			update(conditions,
+					"CREATE OR REPLACE TEMP TABLE doomed AS SELECT id_key, time FROM logs WHERE " + conditions.where());
+			forgetDays(days("SELECT DISTINCT time_bucket(INTERVAL 1 DAY, time) FROM doomed"));
+			run(first);
+			long changed = update(second);
+			run("DROP TABLE doomed");
+			return changed;
+		});
+	}
+
+	private <T extends @Nullable Object> T inTransaction(String task, Task<T> work) {
+		this.lock.lock();
 		try {
-			batch.keySet().removeAll(stored(batch.values()));
-			write(batch.values());
-			run("COMMIT");
-			return batch.size();
+			if (this.stopped) {
+				throw new DataAccessResourceFailureException("The log store is closed");
+			}
+			// said in SQL: an appender does not start the driver's own transaction
+			run("BEGIN TRANSACTION");
+			try {
+				T result = work.run();
+				run("COMMIT");
+				return result;
+			}
+			catch (SQLException | RuntimeException ex) {
+				rollback(ex);
+				throw ex;
+			}
 		}
-		catch (SQLException | RuntimeException ex) {
-			rollback(ex);
-			throw ex;
+		catch (SQLException ex) {
+			throw DuckDbDatabase.translate(task, ex);
+		}
+		finally {
+			this.lock.unlock();
 		}
 	}
 
-	private Set<String> stored(Collection<StoredLog> batch) throws SQLException {
+	private void forgetDays(Collection<Instant> times) throws SQLException {
+		Set<Instant> days = new TreeSet<>();
+		times.forEach((time) -> days.add(DailyFigures.dayOf(time)));
+		days.retainAll(this.daily.days());
+		for (Instant day : days) {
+			run("DELETE FROM daily_done WHERE time = make_timestamp(" + SqlTimes.micros(day) + ")");
+		}
+		// before the commit: a reader may see the day's logs without their sums, never
+		// sums
+		// without the day's newest logs
+		this.daily.remove(days);
+	}
+
+	private List<Instant> days(String sql) throws SQLException {
+		List<Instant> days = new ArrayList<>();
+		try (Statement statement = this.connection.createStatement();
+				ResultSet result = statement.executeQuery("SELECT epoch_us(d) FROM (" + sql + ") t(d)")) {
+			while (result.next()) {
+				days.add(SqlTimes.instant(result.getLong(1)));
+			}
+		}
+		return days;
+	}
+
+	private Set<String> stored(Collection<PricedLog> batch) throws SQLException {
 		run("DELETE FROM incoming");
 		long first = Long.MAX_VALUE;
 		long last = Long.MIN_VALUE;
 		try (DuckDBAppender incoming = this.connection.createAppender("incoming")) {
-			for (StoredLog log : batch) {
-				incoming.beginRow().append(LogKeys.idKey(log.id())).endRow();
-				long time = LogKeys.micros(log.time());
+			for (PricedLog priced : batch) {
+				incoming.beginRow().append(LogKey.of(priced.log().id())).endRow();
+				long time = SqlTimes.micros(priced.log().time());
 				first = Math.min(first, time);
 				last = Math.max(last, time);
 			}
@@ -145,35 +282,51 @@ final class LogWriter {
 		return statement;
 	}
 
-	private void write(Collection<StoredLog> logs) throws SQLException {
+	private void write(Collection<PricedLog> logs) throws SQLException {
 		try (DuckDBAppender rows = this.connection.createAppender("logs");
 				DuckDBAppender contents = this.connection.createAppender("log_content")) {
-			for (StoredLog log : logs) {
-				writeRow(rows, log);
-				writeContent(contents, log);
+			for (PricedLog priced : logs) {
+				writeRow(rows, priced);
+				writeContent(contents, priced.log());
 			}
 		}
 	}
 
-	private static void writeRow(DuckDBAppender row, StoredLog log) throws SQLException {
+	private static void writeRow(DuckDBAppender row, PricedLog priced) throws SQLException {
 		// the columns in the order of the table
+		StoredLog log = priced.log();
 		LogPreview preview = LogPreview.of(log);
-		row.beginRow().append(LogKeys.idKey(log.id())).append(log.id()).append(log.workspace()).append(log.project());
+		row.beginRow().append(LogKey.of(log.id())).append(log.id()).append(log.workspace()).append(log.project());
 		row.append(log.traceId()).append(log.spanId()).append(log.parentSpanId());
 		row.append(log.sessionId()).append(log.userId()).append(log.operation()).append(log.name());
 		row.append(log.provider()).append(log.model()).append(log.responseModel());
 		row.append(log.outcome().name()).append(log.errorType()).append(log.errorMessage()).append(log.httpStatus());
-		row.appendEpochMicros(LogKeys.micros(log.time())).appendEpochMicros(LogKeys.micros(log.receivedAt()));
+		row.appendEpochMicros(SqlTimes.micros(log.time())).appendEpochMicros(SqlTimes.micros(log.receivedAt()));
 		row.append(log.latencyMillis()).append(log.timeToFirstTokenMillis()).append(log.streamed());
 		row.append(log.inputTokens()).append(log.outputTokens()).append(log.cachedInputTokens());
 		row.append(log.cacheWriteTokens()).append(log.reasoningTokens()).append(log.finishReasons());
 		row.append(log.environment()).append(log.release()).append(log.sdk());
-		row.append(preview.input()).append(preview.output()).endRow();
+		row.append(preview.input()).append(preview.output());
+		writeFigures(row, priced);
+		row.endRow();
+	}
+
+	private static void writeFigures(DuckDBAppender row, PricedLog priced) throws SQLException {
+		StoredLog log = priced.log();
+		LogCost cost = priced.cost();
+		Long firstToken = log.timeToFirstTokenMillis();
+		String error = log.errorMessage();
+		Map<String, String> metadata = MetadataEntries.of(log.metadata());
+		row.append(log.samplingWeight()).append((short) LatencyBuckets.of(log.latencyMillis()));
+		row.append((firstToken != null) ? (Short) (short) LatencyBuckets.of(firstToken) : null);
+		row.append((error != null) ? ErrorMessages.normalise(error) : null);
+		row.append((cost != null) ? cost.nanoUsd() : null).append((cost != null) ? cost.priceId() : null);
+		row.append(List.copyOf(metadata.keySet())).append(List.copyOf(metadata.values()));
 	}
 
 	private static void writeContent(DuckDBAppender row, StoredLog log) throws SQLException {
-		row.beginRow().append(LogKeys.idKey(log.id())).append(log.id()).append(log.workspace()).append(log.project());
-		row.appendEpochMicros(LogKeys.micros(log.time()));
+		row.beginRow().append(LogKey.of(log.id())).append(log.id()).append(log.workspace()).append(log.project());
+		row.appendEpochMicros(SqlTimes.micros(log.time()));
 		row.append(log.input()).append(log.output()).append(log.metadata()).append(log.extra()).endRow();
 	}
 
@@ -186,10 +339,36 @@ final class LogWriter {
 		}
 	}
 
+	private long update(String sql) throws SQLException {
+		try (Statement statement = this.connection.createStatement()) {
+			return statement.executeUpdate(sql);
+		}
+	}
+
+	private void update(SqlConditions conditions, String sql) {
+		// the connection stays open: it is the writer's
+		JdbcClient.create(new SingleConnectionDataSource(this.connection, true))
+			.sql(sql)
+			.params(conditions.parameters())
+			.update();
+	}
+
 	private void run(String sql) throws SQLException {
 		try (Statement statement = this.connection.createStatement()) {
 			statement.execute(sql);
 		}
+	}
+
+	/**
+	 * What is done in one transaction.
+	 *
+	 * @param <T> what it gives
+	 */
+	@FunctionalInterface
+	private interface Task<T extends @Nullable Object> {
+
+		T run() throws SQLException;
+
 	}
 
 }

@@ -5,7 +5,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -14,9 +16,12 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.util.unit.DataSize;
 
 import co.aitracer.server.store.LogQueries;
+import co.aitracer.server.store.LogSelection;
 import co.aitracer.server.store.LogStore;
+import co.aitracer.server.store.LogStoreChangeContractTests;
 import co.aitracer.server.store.LogStoreContractTests;
 import co.aitracer.server.store.LogStoreFiguresContractTests;
+import co.aitracer.server.store.LogStoreSearchContractTests;
 import co.aitracer.server.store.StoredLogs;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,9 +41,9 @@ class DuckDbLogStoreTests {
 		LogStore store = open(this.folder);
 		store.close();
 		assertThatExceptionOfType(DataAccessException.class)
-			.isThrownBy(() -> store.figures(LogQueries.SCOPE, LogQueries.RANGE));
+			.isThrownBy(() -> store.figures(new LogSelection(LogQueries.SCOPE, LogQueries.RANGE)));
 		assertThatExceptionOfType(DataAccessException.class)
-			.isThrownBy(() -> store.append(List.of(StoredLogs.log().build())));
+			.isThrownBy(() -> store.append(List.of(StoredLogs.log().unpriced())));
 	}
 
 	@Test
@@ -74,11 +79,11 @@ class DuckDbLogStoreTests {
 	void sortThatIsLargerThanTheMemoryGoesToDisk() throws SQLException {
 		try (DuckDbDatabase database = new DuckDbDatabase(this.folder.resolve("logs.duckdb"), DataSize.ofMegabytes(64),
 				2)) {
-			String first = database.read((reader) -> reader.sql(
+			String first = database.query(
 					"SELECT min(v) FROM (SELECT md5(i::VARCHAR) || md5((i + 1)::VARCHAR) AS v FROM range(1000000) r(i) "
-							+ "ORDER BY reverse(v) LIMIT 900000)")
-				.query(String.class)
-				.single());
+							+ "ORDER BY reverse(v) LIMIT 900000)",
+					Map.of(), (row, number) -> row.getString(1))
+				.get(0);
 			assertThat(first).hasSize(64);
 		}
 	}
@@ -93,6 +98,34 @@ class DuckDbLogStoreTests {
 		@Override
 		protected LogStore open() {
 			return DuckDbLogStoreTests.open(DuckDbLogStoreTests.this.folder);
+		}
+
+	}
+
+	@Nested
+	class SearchContract extends LogStoreSearchContractTests {
+
+		@Override
+		protected LogStore open() {
+			return DuckDbLogStoreTests.open(DuckDbLogStoreTests.this.folder);
+		}
+
+	}
+
+	@Nested
+	class ChangeContract extends LogStoreChangeContractTests {
+
+		@Override
+		protected LogStore open() {
+			return DuckDbLogStoreTests.open(DuckDbLogStoreTests.this.folder);
+		}
+
+		@Override
+		protected void sumUpDays(LogStore store, Instant today) {
+			DuckDbLogStore duckDb = (DuckDbLogStore) store;
+			while (duckDb.sumUpDayBefore(today)) {
+				assertThat(duckDb.status().logs()).isPositive();
+			}
 		}
 
 	}

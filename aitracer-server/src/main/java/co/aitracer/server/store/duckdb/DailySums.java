@@ -1,0 +1,44 @@
+package co.aitracer.server.store.duckdb;
+
+import java.time.Clock;
+import java.time.Instant;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+
+import co.aitracer.server.store.sql.DailyFigures;
+
+/**
+ * Keeps the sums of past days right, a day at a time, so that the writer is not kept from
+ * its batches for long.
+ */
+class DailySums {
+
+	private static final Logger logger = LoggerFactory.getLogger(DailySums.class);
+
+	private final DuckDbLogStore store;
+
+	private final Clock clock;
+
+	DailySums(DuckDbLogStore store, Clock clock) {
+		this.store = store;
+		this.clock = clock;
+	}
+
+	@Scheduled(initialDelayString = "PT30S", fixedDelayString = "PT60S")
+	void sumUpPastDays() {
+		Instant today = DailyFigures.dayOf(this.clock.instant());
+		try {
+			while (this.store.sumUpDayBefore(today)) {
+				logger.debug("Summed up a day");
+			}
+		}
+		catch (DataAccessException ex) {
+			// questions are answered from the logs until it works again
+			logger.warn("Past days could not be summed up; it is tried again in a minute", ex);
+		}
+	}
+
+}
