@@ -1,0 +1,4 @@
+@NullMarked
+package co.aitracer.server.pricing;
+
+import org.jspecify.annotations.NullMarked;
