@@ -1,0 +1,7 @@
+/**
+ * The language of the search bar.
+ */
+@NullMarked
+package co.aitracer.server.search;
+
+import org.jspecify.annotations.NullMarked;

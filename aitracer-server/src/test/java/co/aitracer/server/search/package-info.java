@@ -1,0 +1,4 @@
+@NullMarked
+package co.aitracer.server.search;
+
+import org.jspecify.annotations.NullMarked;
