@@ -13,6 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import co.aitracer.server.access.ApiKeyPrincipal;
+import co.aitracer.server.store.LogId;
 import co.aitracer.server.store.ModelOperations;
 import co.aitracer.server.store.Outcome;
 import co.aitracer.server.store.StoredLog;

@@ -9,6 +9,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import co.aitracer.server.access.ApiKeyPrincipal;
+import co.aitracer.server.store.LogId;
 import co.aitracer.server.store.SessionEvent;
 import co.aitracer.server.store.SessionFeedback;
 import co.aitracer.server.store.StoredSession;

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import co.aitracer.server.access.ApiKeyPrincipal;
+import co.aitracer.server.store.LogId;
 import co.aitracer.server.store.Outcome;
 import co.aitracer.server.store.StoredLog;
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
+import co.aitracer.server.store.LogId;
 import co.aitracer.server.store.LogScope;
 import co.aitracer.server.store.LogStore;
 import co.aitracer.server.store.Outcome;

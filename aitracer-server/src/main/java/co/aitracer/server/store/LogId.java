@@ -1,4 +1,4 @@
-package co.aitracer.server.ingest;
+package co.aitracer.server.store;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -11,14 +11,31 @@ import java.util.Base64;
  * The server's id of a log. A log that is sent again gets the same one; the parts are
  * length-prefixed, because ids of any form may contain any separator.
  */
-final class LogId {
+public final class LogId {
 
 	private static final int BYTES = 16;
 
 	private LogId() {
 	}
 
-	static String of(String... parts) {
+	/**
+	 * The id of a log.
+	 * @param workspace the workspace
+	 * @param project the project
+	 * @param traceId the client's trace id
+	 * @param spanId the client's span id
+	 * @return 22 URL-safe characters
+	 */
+	public static String of(String workspace, String project, String traceId, String spanId) {
+		return of(new String[] { workspace, project, traceId, spanId });
+	}
+
+	/**
+	 * The id of anything that is known by its parts.
+	 * @param parts the parts, in an order of their own
+	 * @return 22 URL-safe characters
+	 */
+	public static String of(String... parts) {
 		MessageDigest digest = sha256();
 		for (String part : parts) {
 			byte[] bytes = part.getBytes(StandardCharsets.UTF_8);

@@ -1,0 +1,4 @@
+@NullMarked
+package co.aitracer.server.demo;
+
+import org.jspecify.annotations.NullMarked;
