@@ -8,7 +8,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -116,19 +115,24 @@ class JdbcSessionStore implements SessionStore {
 
 	@Override
 	public void add(SessionEvent event) {
-		this.jdbc.sql(
-				"INSERT INTO llm_session_event (id, workspace, session_id, event_type, name, data, extra, log_id, time) "
-						+ "VALUES (:id, :workspace, :sessionId, :eventType, :name, :data, :extra, :logId, :time)")
-			.param("id", UUID.randomUUID().toString())
-			.param("workspace", event.workspace())
-			.param("sessionId", event.sessionId())
-			.param("eventType", event.eventType())
-			.param("name", event.name())
-			.param("data", event.data())
-			.param("extra", event.extra())
-			.param("logId", event.logId())
-			.param("time", utc(event.time()))
-			.update();
+		try {
+			this.jdbc
+				.sql("INSERT INTO llm_session_event (id, workspace, session_id, event_type, name, data, extra, log_id, "
+						+ "time) VALUES (:id, :workspace, :sessionId, :eventType, :name, :data, :extra, :logId, :time)")
+				.param("id", id(event))
+				.param("workspace", event.workspace())
+				.param("sessionId", event.sessionId())
+				.param("eventType", event.eventType())
+				.param("name", event.name())
+				.param("data", event.data())
+				.param("extra", event.extra())
+				.param("logId", event.logId())
+				.param("time", utc(event.time()))
+				.update();
+		}
+		catch (DuplicateKeyException ex) {
+			// sent again: the event is kept, which is all that was asked
+		}
 	}
 
 	@Override
@@ -186,6 +190,12 @@ class JdbcSessionStore implements SessionStore {
 		return new SessionFeedback(row.getString("id"), row.getString("workspace"), row.getString("session_id"),
 				row.getString("feedback_type"), row.getString("log_id"), row.getObject("score", Double.class),
 				row.getString("comment_text"), row.getString("user_id"), row.getString("extra"), instant(row, "time"));
+	}
+
+	// derived from all that an event says, so that one that is sent again counts once
+	private static String id(SessionEvent event) {
+		return LogId.of(event.workspace(), event.sessionId(), event.eventType(), String.valueOf(event.name()),
+				event.data(), event.extra(), String.valueOf(event.logId()), event.time().toString());
 	}
 
 	private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {

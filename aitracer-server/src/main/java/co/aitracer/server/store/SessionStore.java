@@ -27,7 +27,8 @@ public interface SessionStore {
 	Optional<StoredSession> find(String workspace, String sessionId);
 
 	/**
-	 * Keeps an event. Its session must have been saved.
+	 * Keeps an event; again the same event changes nothing. Its session must have been
+	 * saved.
 	 * @param event the event
 	 */
 	void add(SessionEvent event);

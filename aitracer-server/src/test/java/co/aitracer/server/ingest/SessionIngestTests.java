@@ -70,6 +70,15 @@ class SessionIngestTests {
 	}
 
 	@Test
+	void eventThatIsSentAgainCountsOnce() throws Exception {
+		String event = TestServer.golden("session-event.json");
+		for (int i = 0; i < 2; i++) {
+			assertThat(server.post("/api/v1/sessions/twice/events/", event).statusCode()).isEqualTo(201);
+		}
+		assertThat(server.bean(SessionStore.class).events("default", "twice")).hasSize(1);
+	}
+
+	@Test
 	void takesEventsAndFeedbackBeforeTheirSession() throws Exception {
 		assertThat(server.post("/api/v1/sessions/early/events", "{\"event_type\":\"click\",\"data\":[],\"odd\":1}")
 			.statusCode()).isEqualTo(201);

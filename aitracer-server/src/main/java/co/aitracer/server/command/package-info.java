@@ -1,0 +1,7 @@
+/**
+ * The command line: what can be done beside running the server.
+ */
+@NullMarked
+package co.aitracer.server.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package co.aitracer.server.command;
+
+import org.jspecify.annotations.NullMarked;
