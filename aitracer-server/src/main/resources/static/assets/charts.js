@@ -26,7 +26,10 @@
 		return Array.from(figure.querySelectorAll('tbody tr')).map(function (row) {
 			var cells = row.querySelectorAll('td');
 			return { start: new Date(row.dataset.start), end: new Date(row.dataset.end),
-				partial: row.dataset.partial === 'true', a: cells[0], b: cells[1] };
+				partial: row.dataset.partial === 'true', a: cells[0], b: cells[1],
+				values: Array.from(cells).map(function (cell) {
+					return Number(cell.dataset.value || 0);
+				}) };
 		});
 	}
 
@@ -122,6 +125,50 @@
 		return option;
 	}
 
+	function money(value) {
+		if (!value) {
+			return '$0';
+		}
+		return '$' + (value < 0.01 ? value.toPrecision(2) : value < 1 ? value.toFixed(3)
+			: value < 1000 ? value.toFixed(2) : Math.round(value).toLocaleString('en-US'));
+	}
+
+	function stacked(points, compact, figure) {
+		var usd = figure.dataset.unit === 'usd';
+		var names = Array.from(figure.querySelectorAll('thead th')).slice(1).map(function (cell) {
+			return cell.textContent;
+		});
+		var write = usd ? money : function (value) {
+			return Math.round(value).toLocaleString('en-US');
+		};
+		var option = base(points, compact, function (value) {
+			return usd ? '$' + +value.toPrecision(3) : value >= 1e6 ? +(value / 1e6).toFixed(1) + 'M'
+				: value >= 1000 ? +(value / 1000).toFixed(1) + 'K' : value;
+		});
+		delete option.yAxis.minInterval;
+		function key(name, index) {
+			return name === 'Other' && index === names.length - 1 ? 'other' : index;
+		}
+		option.tooltip.formatter = tooltip(points, function (point) {
+			return names.map(function (name, index) {
+				return ['key-' + key(name, index), name, write(point.values[index])];
+			}).filter(function (row, index) {
+				return point.values[index] > 0;
+			}).reverse();
+		});
+		option.series = names.map(function (name, index) {
+			return { name: name, type: 'bar', stack: 'all', barCategoryGap: '22%', emphasis: { disabled: true },
+				itemStyle: { color: colour('--series-' + key(name, index)) },
+				data: points.map(function (point) {
+					return point.partial ? { value: point.values[index], itemStyle: { opacity: 0.45 } }
+						: point.values[index];
+				}) };
+		});
+		return option;
+	}
+
+	var makers = { requests: requests, latency: latency, stacked: stacked };
+
 	function partialMark(points, values, key) {
 		var last = points.length - 1;
 		if (!points[last].partial || values[last] === null) {
@@ -132,16 +179,52 @@
 			data: [{ coord: [last, values[last]] }] };
 	}
 
-	function zoom(point) {
+	function zoom(first, last) {
 		var url = new URL(document.querySelector('nav a[href$="logs"]').href);
 		new URLSearchParams(location.search).forEach(function (value, name) {
-			if (!['time', 'from', 'to', 'cursor', 'refresh'].includes(name)) {
+			if (!['time', 'from', 'to', 'cursor', 'refresh', 'log'].includes(name)) {
 				url.searchParams.append(name, value);
 			}
 		});
-		url.searchParams.set('from', point.start.toISOString());
-		url.searchParams.set('to', point.end.toISOString());
+		url.searchParams.set('from', first.start.toISOString());
+		url.searchParams.set('to', last.end.toISOString());
 		location.assign(url);
+	}
+
+	// a click chooses a step, a drag all steps that it passes
+	function selectable(chart, plot, points) {
+		var from = null;
+		var band = document.createElement('div');
+		band.className = 'band';
+		band.hidden = true;
+		plot.append(band);
+		function index(event) {
+			var at = chart.convertFromPixel({ seriesIndex: 0 }, [event.offsetX, event.offsetY]);
+			return at ? Math.max(0, Math.min(points.length - 1, Math.round(at[0]))) : -1;
+		}
+		chart.getZr().on('mousedown', function (event) {
+			from = chart.containPixel('grid', [event.offsetX, event.offsetY])
+				? { x: event.offsetX, index: index(event) } : null;
+		});
+		chart.getZr().on('mousemove', function (event) {
+			if (from) {
+				band.hidden = Math.abs(event.offsetX - from.x) < 4;
+				band.style.left = Math.min(event.offsetX, from.x) + 'px';
+				band.style.width = Math.abs(event.offsetX - from.x) + 'px';
+			}
+		});
+		chart.getZr().on('mouseup', function (event) {
+			var to = index(event);
+			if (from && to >= 0) {
+				zoom(points[Math.min(from.index, to)], points[Math.max(from.index, to)]);
+			}
+			from = null;
+			band.hidden = true;
+		});
+		chart.getZr().on('globalout', function () {
+			from = null;
+			band.hidden = true;
+		});
 	}
 
 	function draw(figure) {
@@ -151,20 +234,14 @@
 			return;
 		}
 		var chart = echarts.init(plot, null, { renderer: 'canvas' });
-		var make = figure.dataset.chart === 'latency' ? latency : requests;
-		chart.setOption(make(points, plot.clientHeight < 140));
-		chart.getZr().on('click', function (event) {
-			var at = chart.convertFromPixel({ seriesIndex: 0 }, [event.offsetX, event.offsetY]);
-			var index = at ? Math.round(at[0]) : -1;
-			if (points[index] && chart.containPixel('grid', [event.offsetX, event.offsetY])) {
-				zoom(points[index]);
-			}
-		});
+		var make = makers[figure.dataset.chart];
+		chart.setOption(make(points, plot.clientHeight < 140, figure));
+		selectable(chart, plot, points);
 		new ResizeObserver(function () {
 			chart.resize();
 		}).observe(plot);
 		drawn.push({ chart: chart, plot: plot, option: function () {
-			return make(points, plot.clientHeight < 140);
+			return make(points, plot.clientHeight < 140, figure);
 		} });
 	}
 

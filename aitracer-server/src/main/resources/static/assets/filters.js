@@ -24,7 +24,10 @@
 	function counts() {
 		form.querySelectorAll('[data-menu]').forEach(function (menu) {
 			var checked = menu.querySelectorAll('input[type=checkbox]:checked').length;
-			menu.querySelector('[data-count]').textContent = checked || '';
+			var count = menu.querySelector('[data-count]');
+			if (count) {
+				count.textContent = checked || '';
+			}
 		});
 	}
 
@@ -74,7 +77,7 @@
 		if (isCustom) {
 			delete parameters.time;
 		}
-		['q', 'refresh', 'time'].forEach(function (name) {
+		['q', 'refresh', 'time', 'group'].forEach(function (name) {
 			var value = parameters[name];
 			if (value === '' || (name === 'refresh' && value === '0') || (name === 'time' && value === '24h')) {
 				delete parameters[name];

@@ -25,4 +25,7 @@
 	}
 
 	document.querySelectorAll('[data-json]').forEach(paint);
+	document.addEventListener('aitracer:json', function (event) {
+		paint(event.detail);
+	});
 })();

@@ -2,6 +2,8 @@ package co.aitracer.server.project;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -45,6 +47,17 @@ class JdbcProjectRegistry implements ProjectRegistry {
 				remember(name);
 			}
 		}
+	}
+
+	@Override
+	public List<Project> all(String workspace) {
+		return this.jdbc
+			.sql("SELECT name, created_at, created_by FROM project WHERE workspace = :workspace "
+					+ "ORDER BY created_at DESC, name")
+			.param("workspace", workspace)
+			.query((row, number) -> new Project(Objects.requireNonNull(row.getString("name")),
+					row.getTimestamp("created_at").toInstant(), "log".equals(row.getString("created_by"))))
+			.list();
 	}
 
 	private boolean exists(Name name) {

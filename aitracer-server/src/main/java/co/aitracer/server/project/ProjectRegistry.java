@@ -1,5 +1,6 @@
 package co.aitracer.server.project;
 
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -14,5 +15,12 @@ public interface ProjectRegistry {
 	 * @param names the projects' names, 1 to 100 characters each
 	 */
 	void ensureExists(String workspace, Set<String> names);
+
+	/**
+	 * The projects of a workspace, the newest first.
+	 * @param workspace the workspace
+	 * @return the projects
+	 */
+	List<Project> all(String workspace);
 
 }

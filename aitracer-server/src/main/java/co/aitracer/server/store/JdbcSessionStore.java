@@ -5,9 +5,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -175,6 +177,19 @@ class JdbcSessionStore implements SessionStore {
 			.params(Map.of("workspace", workspace, "sessionId", sessionId))
 			.query(JdbcSessionStore::feedback)
 			.list();
+	}
+
+	@Override
+	public Set<String> logsWithFeedback(String workspace, TimeRange range, int limit) {
+		return new LinkedHashSet<>(this.jdbc.sql(
+				"SELECT log_id FROM llm_feedback WHERE workspace = :workspace AND log_id IS NOT NULL AND time >= :from "
+						+ "AND time < :to ORDER BY time DESC, id LIMIT :limit")
+			.param("workspace", workspace)
+			.param("from", utc(range.from()))
+			.param("to", utc(range.to()))
+			.param("limit", limit)
+			.query(String.class)
+			.list());
 	}
 
 	@Override

@@ -2,6 +2,7 @@ package co.aitracer.server.store;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where sessions, their events and feedback are kept. A method that returns has made its
@@ -55,6 +56,15 @@ public interface SessionStore {
 	 * @return the feedback
 	 */
 	List<SessionFeedback> feedback(String workspace, String sessionId);
+
+	/**
+	 * The logs that feedback names.
+	 * @param workspace the workspace
+	 * @param range when the feedback was given
+	 * @param limit how many logs at most; those of the newest feedback
+	 * @return the logs' span ids
+	 */
+	Set<String> logsWithFeedback(String workspace, TimeRange range, int limit);
 
 	/**
 	 * The feedback that names a log, oldest first.

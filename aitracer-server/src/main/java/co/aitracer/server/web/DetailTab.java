@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
  */
 enum DetailTab {
 
-	CONVERSATION, METADATA, ERROR, RAW;
+	CONVERSATION, JSON, METADATA, COST, FEEDBACK, ERROR, RAW;
 
 	public String key() {
 		return name().toLowerCase(Locale.ROOT);
 	}
 
 	public String label() {
-		return name().charAt(0) + key().substring(1);
+		return (this == JSON) ? name() : name().charAt(0) + key().substring(1);
 	}
 
 	/**

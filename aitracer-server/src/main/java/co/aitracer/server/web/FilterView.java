@@ -42,8 +42,8 @@ record FilterView(String path, String href, String clearHref, LogFilter filter, 
 	}
 
 	private static List<Option> refreshes(int chosen) {
-		return List.of(new Option("0", "Refresh off", chosen == 0), new Option("10", "Every 10 s", chosen == 10),
-				new Option("60", "Every 60 s", chosen == 60));
+		return List.of(new Option("0", "Refresh off", chosen == 0), new Option("2", "Live", chosen == 2),
+				new Option("10", "Every 10 s", chosen == 10), new Option("60", "Every 60 s", chosen == 60));
 	}
 
 	public boolean custom() {
@@ -65,6 +65,12 @@ record FilterView(String path, String href, String clearHref, LogFilter filter, 
 	public String refreshTrigger() {
 		boolean live = this.filter.refreshSeconds() > 0 && this.filter.cursor() == null;
 		return live ? "every " + this.filter.refreshSeconds() + "s" : "none";
+	}
+
+	public List<Option> flags() {
+		return Arrays.stream(LogFlag.values())
+			.map((flag) -> new Option(flag.key(), flag.label(), this.filter.flags().contains(flag)))
+			.toList();
 	}
 
 	public boolean narrowed() {

@@ -1,7 +1,10 @@
 package co.aitracer.server.web;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpStatus;
@@ -15,13 +18,19 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 import co.aitracer.server.access.VisibleProjects;
+import co.aitracer.server.project.Project;
+import co.aitracer.server.project.ProjectRegistry;
 import co.aitracer.server.store.Bucket;
+import co.aitracer.server.store.FacetValue;
+import co.aitracer.server.store.Figures;
 import co.aitracer.server.store.GroupQuery;
+import co.aitracer.server.store.LogCondition;
 import co.aitracer.server.store.LogDimension;
 import co.aitracer.server.store.LogGroup;
 import co.aitracer.server.store.LogScope;
 import co.aitracer.server.store.LogSelection;
 import co.aitracer.server.store.LogStore;
+import co.aitracer.server.store.TimeRange;
 
 /**
  * Home: the figures of all visible projects at a glance.
@@ -31,15 +40,28 @@ class HomeController {
 
 	private static final int MAX_PROJECTS = 1_000;
 
+	private static final int TOP_PROJECTS = 8;
+
+	private static final int MAX_NEW_PROJECTS = 5;
+
+	private static final int MAX_UNPRICED = 5;
+
 	private final LogStore store;
+
+	private final ProjectRegistry projects;
 
 	private final VisibleProjects visibleProjects;
 
+	private final FeedbackCondition feedback;
+
 	private final Clock clock;
 
-	HomeController(LogStore store, VisibleProjects visibleProjects, Clock clock) {
+	HomeController(LogStore store, ProjectRegistry projects, VisibleProjects visibleProjects,
+			FeedbackCondition feedback, Clock clock) {
 		this.store = store;
+		this.projects = projects;
 		this.visibleProjects = visibleProjects;
+		this.feedback = feedback;
 		this.clock = clock;
 	}
 
@@ -47,21 +69,20 @@ class HomeController {
 	String home(@RequestParam MultiValueMap<String, String> parameters, Authentication user, HttpServletRequest request,
 			Model model) {
 		ParsedFilter parsed = LogFilterParser.parse(parameters);
-		LogFilter filter = parsed.filter().forHome();
+		LogFilter filter = parsed.filter()
+			.projectsAndTime()
+			.withView(new LogView(null, List.of(), parsed.filter().refreshSeconds()));
 		LogScope visible = this.visibleProjects.scopeOf(user);
 		TimeWindow window = filter.time().at(this.clock.instant());
-		List<LogGroup> projects = this.store
-			.groups(GroupQuery.first(new LogSelection(visible, window.range()), LogDimension.PROJECT,
-					GroupQuery.Order.REQUESTS, MAX_PROJECTS))
-			.groups();
-		if (projects.isEmpty() && !this.store.hasLogs(visible)) {
+		List<LogGroup> groups = projects(new LogSelection(visible, window.range()));
+		if (groups.isEmpty() && !this.store.hasLogs(visible)) {
 			model.addAttribute("endpoint", ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString());
 			return "first-log";
 		}
-		List<OptionGroup> groups = List
-			.of(OptionGroup.projects(projects.stream().map(LogGroup::value).toList(), filter));
-		model.addAttribute("filter", FilterView.of(filter, window, groups, parsed.problems(), "/"));
-		model.addAttribute("page", page(visible, projects, filter, window));
+		List<FacetValue> offered = groups.stream().map((group) -> new FacetValue(group.value(), group.logs())).toList();
+		model.addAttribute("filter",
+				FilterView.of(filter, window, List.of(OptionGroup.projects(offered, filter)), parsed.problems(), "/"));
+		model.addAttribute("page", page(visible, groups, filter, window));
 		return HtmxRequest.wantsFragment(request) ? "home :: results" : "home";
 	}
 
@@ -78,16 +99,68 @@ class HomeController {
 		return ResponseEntity.status(HttpStatus.NO_CONTENT).build();
 	}
 
-	private HomePage page(LogScope visible, List<LogGroup> projects, LogFilter filter, TimeWindow window) {
-		LogSelection selection = filter.selection(visible, window.range());
-		List<Bucket> series = this.store.series(selection, window.buckets());
-		List<Tile> tiles = HomeTiles.of(this.store.figures(selection),
-				this.store.figures(selection.during(window.previous())), series, filter);
-		List<ProjectRow> rows = projects.stream()
-			.filter((project) -> filter.projects().isEmpty() || filter.projects().contains(project.value()))
-			.map((project) -> ProjectRow.of(project, filter))
+	private HomePage page(LogScope visible, List<LogGroup> all, LogFilter filter, TimeWindow window) {
+		LogSelection selection = filter.selection(visible, window.range(), this.feedback);
+		List<LogGroup> groups = all.stream()
+			.filter((group) -> filter.projects().isEmpty() || filter.projects().contains(group.value()))
 			.toList();
-		return new HomePage(tiles, ChartPoint.of(series, window), rows);
+		Map<String, Long> monthToDate = projects(selection.during(month(window.now()))).stream()
+			.collect(Collectors.toMap(LogGroup::value, (group) -> group.figures().costNanoUsd()));
+		List<Bucket> series = this.store.series(selection, window.buckets());
+		Figures now = this.store.figures(selection);
+		List<Tile> tiles = HomeTiles.of(now, this.store.figures(selection.during(window.previous())), series,
+				monthToDate.values().stream().mapToLong(Long::longValue).sum(), filter);
+		List<ProjectRow> rows = groups.stream()
+			.map((group) -> ProjectRow.of(group, monthToDate.getOrDefault(group.value(), 0L), filter))
+			.toList();
+		return new HomePage(tiles, ChartPoint.of(series, window), costs(selection, groups, window), rows,
+				unpriced(selection, now, filter), newProjects(visible));
+	}
+
+	private StackedChart costs(LogSelection selection, List<LogGroup> groups, TimeWindow window) {
+		List<String> costly = groups.stream()
+			.filter((group) -> group.figures().costNanoUsd() > 0)
+			.sorted((one, other) -> Long.compare(other.figures().costNanoUsd(), one.figures().costNanoUsd()))
+			.map(LogGroup::value)
+			.toList();
+		List<String> top = costly.subList(0, Math.min(TOP_PROJECTS, costly.size()));
+		return StackedChart.ofCosts(this.store.series(selection, LogDimension.PROJECT, top, window.buckets()),
+				costly.size() > top.size(), window);
+	}
+
+	private List<UnpricedModel> unpriced(LogSelection selection, Figures now, LogFilter filter) {
+		if (now.unpriced() == 0) {
+			return List.of();
+		}
+		return this.store
+			.groups(GroupQuery.first(selection.and(new LogCondition.IsUnpriced()), LogDimension.MODEL,
+					GroupQuery.Order.REQUESTS, MAX_UNPRICED))
+			.groups()
+			.stream()
+			.map((group) -> UnpricedModel.of(group, filter))
+			.toList();
+	}
+
+	private List<NewProject> newProjects(LogScope visible) {
+		Instant since = this.clock.instant().minusSeconds(7 * 86_400);
+		return this.projects.all(visible.workspace())
+			.stream()
+			.filter(Project::createdByLog)
+			.filter((project) -> project.createdAt().isAfter(since))
+			.filter((project) -> visible.projects() == null || visible.projects().contains(project.name()))
+			.limit(MAX_NEW_PROJECTS)
+			.map(NewProject::of)
+			.toList();
+	}
+
+	private List<LogGroup> projects(LogSelection selection) {
+		return this.store
+			.groups(GroupQuery.first(selection, LogDimension.PROJECT, GroupQuery.Order.REQUESTS, MAX_PROJECTS))
+			.groups();
+	}
+
+	private static TimeRange month(Instant now) {
+		return new TimeRange(TimeChoice.startOfMonth(now), now.plusMillis(1));
 	}
 
 }

@@ -7,9 +7,13 @@ import java.util.List;
  *
  * @param tiles the headline figures
  * @param points the steps of the charts
+ * @param costs the cost of each project, step by step
  * @param projects the projects with logs in the range
+ * @param unpriced models without a price
+ * @param newProjects projects that logs made lately
  */
-record HomePage(List<Tile> tiles, List<ChartPoint> points, List<ProjectRow> projects) {
+record HomePage(List<Tile> tiles, List<ChartPoint> points, StackedChart costs, List<ProjectRow> projects,
+		List<UnpricedModel> unpriced, List<NewProject> newProjects) {
 
 	public boolean isEmpty() {
 		return this.projects.isEmpty();

@@ -14,15 +14,18 @@ final class HomeTiles {
 	private HomeTiles() {
 	}
 
-	static List<Tile> of(Figures now, Figures before, List<Bucket> series, LogFilter filter) {
+	static List<Tile> of(Figures now, Figures before, List<Bucket> series, long monthToDate, LogFilter filter) {
 		LogFilter logs = filter.projectsAndTime();
 		String all = "/logs" + logs.query();
-		String errors = "/logs" + logs.withOutcomes(LogFilter.ERRORS).query();
+		String errors = "/logs" + logs.with(LogFlag.ERROR).query();
 		Delta errorDelta = (before.requests() == 0) ? Delta.NONE
 				: Delta.ofErrorRate(now.errorRate(), before.errorRate());
 		return List.of(
 				new Tile("requests", "Requests", Formats.count(now.requests()), null,
 						Delta.ofAmount(now.requests(), before.requests()), spark(series, Figures::requests), all),
+				new Tile("cost", "Cost", Formats.cost(now.costNanoUsd()), Formats.cost(monthToDate) + " this month",
+						Delta.ofCostly(now.costNanoUsd(), before.costNanoUsd()), spark(series, Figures::costNanoUsd),
+						all),
 				new Tile("error-rate", "Error rate", Formats.percent(now.errorRate()), errors(now), errorDelta,
 						spark(series, Figures::errorRate), errors),
 				new Tile("p95", "P95 latency", Formats.duration(now.latency().p95()),

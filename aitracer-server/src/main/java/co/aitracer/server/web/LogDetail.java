@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
+import co.aitracer.server.store.ModelOperations;
 import co.aitracer.server.store.StoredLog;
 
 /**
@@ -23,21 +24,30 @@ import co.aitracer.server.store.StoredLog;
  * @param conversation prompt and completion
  * @param metadata the metadata that the application gave
  * @param attributes what else is known about the call
+ * @param cost what the call cost and why
+ * @param feedback what people said about it
  * @param raw everything as JSON
  * @param trace the trace that the log belongs to
  */
 record LogDetail(StoredLog log, String title, OutcomeView outcome, TimeView time, List<Setting> facts, LogLinks links,
 		DetailTab tab, List<DetailTab> tabs, ConversationView conversation, List<Setting> metadata,
-		List<Setting> attributes, String raw, TraceTree trace) {
+		List<Setting> attributes, CostView cost, List<FeedbackRow> feedback, String raw, TraceTree trace) {
 
-	static LogDetail of(StoredLog log, DetailTab tab, TraceTree trace, Instant now) {
+	static LogDetail of(StoredLog log, DetailTab tab, CostView cost, List<FeedbackRow> feedback, TraceTree trace,
+			Instant now) {
 		List<DetailTab> tabs = new ArrayList<>(List.of(DetailTab.values()));
 		if (!failed(log)) {
 			tabs.remove(DetailTab.ERROR);
 		}
-		return new LogDetail(log, title(log), OutcomeView.of(log.outcome()), TimeView.of(log.time()), facts(log),
+		if (feedback.isEmpty()) {
+			tabs.remove(DetailTab.FEEDBACK);
+		}
+		if (!ModelOperations.contains(log.operation())) {
+			tabs.remove(DetailTab.COST);
+		}
+		return new LogDetail(log, title(log), OutcomeView.of(log.outcome()), TimeView.of(log.time()), facts(log, cost),
 				LogLinks.of(log, now), tabs.contains(tab) ? tab : DetailTab.CONVERSATION, tabs,
-				ConversationReader.read(log), metadata(log), attributes(log), RawLog.of(log), trace);
+				ConversationReader.read(log), metadata(log), attributes(log), cost, feedback, RawLog.of(log), trace);
 	}
 
 	static boolean failed(StoredLog log) {
@@ -52,6 +62,14 @@ record LogDetail(StoredLog log, String title, OutcomeView outcome, TimeView time
 		return this.trace.total() > 1;
 	}
 
+	public String inputJson() {
+		return Json.indent(Json.read(this.log.input()));
+	}
+
+	public String outputJson() {
+		return Json.indent(Json.read(this.log.output()));
+	}
+
 	public String errorHeading() {
 		String type = this.log.errorType();
 		return (type != null) ? type : this.outcome.label();
@@ -62,7 +80,7 @@ record LogDetail(StoredLog log, String title, OutcomeView outcome, TimeView time
 		return ("unknown".equals(log.model()) && name != null) ? name : log.model();
 	}
 
-	private static List<Setting> facts(StoredLog log) {
+	private static List<Setting> facts(StoredLog log, CostView cost) {
 		List<Setting> facts = new ArrayList<>();
 		facts.add(Setting.of("Latency", Formats.duration(log.latencyMillis())));
 		if (log.timeToFirstTokenMillis() != null) {
@@ -73,6 +91,9 @@ record LogDetail(StoredLog log, String title, OutcomeView outcome, TimeView time
 		addCount(facts, "Cache write", log.cacheWriteTokens());
 		facts.add(Setting.of("Output tokens", Formats.count(log.outputTokens())));
 		addCount(facts, "Reasoning", log.reasoningTokens());
+		if (ModelOperations.contains(log.operation())) {
+			facts.add(Setting.of("Cost", cost.isKnown() ? cost.total() : "no price"));
+		}
 		return facts;
 	}
 

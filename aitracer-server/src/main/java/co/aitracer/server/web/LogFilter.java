@@ -1,99 +1,98 @@
 package co.aitracer.server.web;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
+import co.aitracer.server.search.SearchQuery;
 import co.aitracer.server.store.LogCondition;
 import co.aitracer.server.store.LogCursor;
 import co.aitracer.server.store.LogDimension;
 import co.aitracer.server.store.LogScope;
 import co.aitracer.server.store.LogSelection;
-import co.aitracer.server.store.Outcome;
 import co.aitracer.server.store.TimeRange;
 
 /**
  * What a page shows, as it stands in the URL. {@link LogFilterParser} reads it,
  * {@link #query()} writes it back.
  *
- * @param projects the projects; empty means all visible ones
- * @param outcomes how the calls ended; empty means any
- * @param models the models; empty means any
- * @param providers the providers; empty means any
+ * @param values the texts that logs must have: one of the values of each
+ * @param flags what else must hold of them
+ * @param search a search in the language of the search bar, if any
+ * @param frames whether frames around calls of models are shown, too
  * @param time the time
- * @param text a text that the content must hold, if any
- * @param traceId a trace, if any
- * @param sessionId a session, if any
- * @param userId a user, if any
+ * @param view how the page shows it
  * @param cursor where an older page starts, if it is not the first
- * @param refreshSeconds how often the page renews itself; 0 means never
  */
-record LogFilter(Set<String> projects, Set<Outcome> outcomes, Set<String> models, Set<String> providers,
-		TimeChoice time, @Nullable String text, @Nullable String traceId, @Nullable String sessionId,
-		@Nullable String userId, @Nullable LogCursor cursor, int refreshSeconds) {
+record LogFilter(Map<LogDimension, Set<String>> values, Set<LogFlag> flags, @Nullable String search, boolean frames,
+		TimeChoice time, LogView view, @Nullable LogCursor cursor) {
 
-	static final LogFilter NONE = new LogFilter(Set.of(), Set.of(), Set.of(), Set.of(), TimeChoice.DEFAULT, null, null,
-			null, null, null, 0);
-
-	/**
-	 * The outcomes that count as errors.
-	 */
-	static final Set<Outcome> ERRORS = Set.of(Outcome.ERROR, Outcome.INCOMPLETE, Outcome.ABANDONED);
+	static final LogFilter NONE = new LogFilter(Map.of(), Set.of(), null, false, TimeChoice.DEFAULT, LogView.DEFAULT,
+			null);
 
 	LogFilter {
-		projects = Set.copyOf(projects);
-		outcomes = Set.copyOf(outcomes);
-		models = Set.copyOf(models);
-		providers = Set.copyOf(providers);
+		values = Map.copyOf(values);
+		flags = Set.copyOf(flags);
 	}
 
-	LogFilter withProjects(Set<String> projects) {
-		return new LogFilter(projects, this.outcomes, this.models, this.providers, this.time, this.text, this.traceId,
-				this.sessionId, this.userId, null, this.refreshSeconds);
+	Set<String> values(LogDimension dimension) {
+		return this.values.getOrDefault(dimension, Set.of());
 	}
 
-	LogFilter withOutcomes(Set<Outcome> outcomes) {
-		return new LogFilter(this.projects, outcomes, this.models, this.providers, this.time, this.text, this.traceId,
-				this.sessionId, this.userId, null, this.refreshSeconds);
+	Set<String> projects() {
+		return values(LogDimension.PROJECT);
 	}
 
-	LogFilter withModels(Set<String> models) {
-		return new LogFilter(this.projects, this.outcomes, models, this.providers, this.time, this.text, this.traceId,
-				this.sessionId, this.userId, null, this.refreshSeconds);
+	int refreshSeconds() {
+		return this.view.refreshSeconds();
 	}
 
-	LogFilter withTime(TimeChoice time) {
-		return new LogFilter(this.projects, this.outcomes, this.models, this.providers, time, this.text, this.traceId,
-				this.sessionId, this.userId, null, this.refreshSeconds);
+	LogFilter with(LogDimension dimension, Collection<String> wanted) {
+		Map<LogDimension, Set<String>> changed = new LinkedHashMap<>(this.values);
+		if (wanted.isEmpty()) {
+			changed.remove(dimension);
+		}
+		else {
+			changed.put(dimension, Set.copyOf(wanted));
+		}
+		return new LogFilter(changed, this.flags, this.search, this.frames, this.time, this.view, null);
 	}
 
-	LogFilter withTrace(@Nullable String traceId) {
-		return new LogFilter(this.projects, this.outcomes, this.models, this.providers, this.time, this.text, traceId,
-				this.sessionId, this.userId, null, this.refreshSeconds);
+	LogFilter with(LogDimension dimension, @Nullable String value) {
+		Set<String> wanted = (value != null) ? Set.of(value) : Set.of();
+		return with(dimension, wanted);
 	}
 
-	LogFilter withSession(@Nullable String sessionId) {
-		return new LogFilter(this.projects, this.outcomes, this.models, this.providers, this.time, this.text,
-				this.traceId, sessionId, this.userId, null, this.refreshSeconds);
+	LogFilter with(LogFlag flag) {
+		Set<LogFlag> changed = new TreeSet<>(this.flags);
+		changed.add(flag);
+		return new LogFilter(this.values, changed, this.search, this.frames, this.time, this.view, null);
 	}
 
-	LogFilter withUser(@Nullable String userId) {
-		return new LogFilter(this.projects, this.outcomes, this.models, this.providers, this.time, this.text,
-				this.traceId, this.sessionId, userId, null, this.refreshSeconds);
+	LogFilter withSearch(@Nullable String text) {
+		return new LogFilter(this.values, this.flags, text, this.frames, this.time, this.view, null);
 	}
 
-	LogFilter withText(@Nullable String text) {
-		return new LogFilter(this.projects, this.outcomes, this.models, this.providers, this.time, text, this.traceId,
-				this.sessionId, this.userId, null, this.refreshSeconds);
+	LogFilter withFrames(boolean shown) {
+		return new LogFilter(this.values, this.flags, this.search, shown, this.time, this.view, null);
 	}
 
-	LogFilter withCursor(@Nullable LogCursor cursor) {
-		return new LogFilter(this.projects, this.outcomes, this.models, this.providers, this.time, this.text,
-				this.traceId, this.sessionId, this.userId, cursor, this.refreshSeconds);
+	LogFilter withTime(TimeChoice chosen) {
+		return new LogFilter(this.values, this.flags, this.search, this.frames, chosen, this.view, null);
+	}
+
+	LogFilter withView(LogView shown) {
+		return new LogFilter(this.values, this.flags, this.search, this.frames, this.time, shown, null);
+	}
+
+	LogFilter withCursor(@Nullable LogCursor place) {
+		return new LogFilter(this.values, this.flags, this.search, this.frames, this.time, this.view, place);
 	}
 
 	/**
@@ -101,16 +100,15 @@ record LogFilter(Set<String> projects, Set<Outcome> outcomes, Set<String> models
 	 * @return the filter without the rest
 	 */
 	LogFilter projectsAndTime() {
-		return NONE.withProjects(this.projects).withTime(this.time);
+		return NONE.with(LogDimension.PROJECT, projects()).withTime(this.time);
 	}
 
 	/**
-	 * Only what Home understands, which renews itself too.
-	 * @return the filter without the rest
+	 * Which logs are meant, without how a list shows them.
+	 * @return the filter without view and place
 	 */
-	LogFilter forHome() {
-		return new LogFilter(this.projects, Set.of(), Set.of(), Set.of(), this.time, null, null, null, null, null,
-				this.refreshSeconds);
+	LogFilter logsAlone() {
+		return withView(LogView.DEFAULT);
 	}
 
 	/**
@@ -118,40 +116,39 @@ record LogFilter(Set<String> projects, Set<Outcome> outcomes, Set<String> models
 	 * @return true if anything but project and time is filtered
 	 */
 	boolean narrows() {
-		return !this.outcomes.isEmpty() || !this.models.isEmpty() || !this.providers.isEmpty() || this.text != null
-				|| this.traceId != null || this.sessionId != null || this.userId != null;
+		return !this.flags.isEmpty() || this.search != null
+				|| this.values.keySet().stream().anyMatch((dimension) -> !dimension.equals(LogDimension.PROJECT));
 	}
 
 	/**
 	 * The logs that the page is about.
 	 * @param visible what the user may see
 	 * @param range the time
+	 * @param feedback knows which logs have feedback
 	 * @return which logs to ask the store for
 	 */
-	LogSelection selection(LogScope visible, TimeRange range) {
-		return new LogSelection(visible.narrow(this.projects), range, condition());
+	LogSelection selection(LogScope visible, TimeRange range, FeedbackCondition feedback) {
+		return new LogSelection(visible.narrow(projects()), range, condition(visible, range, feedback));
 	}
 
-	private LogCondition condition() {
-		Set<String> statuses = this.outcomes.stream()
-			.map((outcome) -> outcome.name().toLowerCase(Locale.ROOT))
-			.collect(Collectors.toSet());
+	private LogCondition condition(LogScope visible, TimeRange range, FeedbackCondition feedback) {
 		LogCondition condition = LogCondition.ALL;
-		condition = anyOf(condition, LogDimension.STATUS, statuses);
-		condition = anyOf(condition, LogDimension.MODEL, this.models);
-		condition = anyOf(condition, LogDimension.PROVIDER, this.providers);
-		condition = is(condition, LogDimension.TRACE, this.traceId);
-		condition = is(condition, LogDimension.SESSION, this.sessionId);
-		condition = is(condition, LogDimension.USER, this.userId);
-		return (this.text != null) ? condition.and(new LogCondition.Text(this.text)) : condition;
-	}
-
-	private static LogCondition anyOf(LogCondition condition, LogDimension dimension, Set<String> values) {
-		return values.isEmpty() ? condition : condition.and(new LogCondition.In(dimension, values));
-	}
-
-	private static LogCondition is(LogCondition condition, LogDimension dimension, @Nullable String value) {
-		return (value != null) ? anyOf(condition, dimension, Set.of(value)) : condition;
+		for (LogDimension dimension : new TreeSet<>(LogFilter.byName(this.values.keySet())).stream()
+			.map((name) -> LogDimension.of(name).orElseThrow())
+			.toList()) {
+			if (!dimension.equals(LogDimension.PROJECT)) {
+				condition = condition.and(new LogCondition.In(dimension, values(dimension)));
+			}
+		}
+		for (LogFlag flag : new TreeSet<>(this.flags)) {
+			condition = condition
+				.and((flag != LogFlag.FEEDBACK) ? flag.condition() : feedback.within(visible.workspace(), range));
+		}
+		if (this.search != null) {
+			condition = condition
+				.and(SearchQuery.parse(this.search, () -> feedback.within(visible.workspace(), range)));
+		}
+		return condition;
 	}
 
 	/**
@@ -160,14 +157,17 @@ record LogFilter(Set<String> projects, Set<Outcome> outcomes, Set<String> models
 	 */
 	String query() {
 		QueryString query = new QueryString();
-		query.addAll("project", new TreeSet<>(this.projects));
-		query.addAll("status", statusKeys());
-		query.addAll("model", new TreeSet<>(this.models));
-		query.addAll("provider", new TreeSet<>(this.providers));
-		query.add("q", this.text);
-		query.add("trace", this.traceId);
-		query.add("session", this.sessionId);
-		query.add("user", this.userId);
+		for (LogDimension dimension : LogDimension.fixed()) {
+			query.addAll(dimension.name(), new TreeSet<>(values(dimension)));
+		}
+		for (String name : new TreeSet<>(byName(this.values.keySet()))) {
+			if (name.startsWith(LogDimension.METADATA_PREFIX)) {
+				query.addAll(name, new TreeSet<>(values(new LogDimension(name))));
+			}
+		}
+		query.addAll("has", this.flags.stream().sorted().map(LogFlag::key).toList());
+		query.add("q", this.search);
+		query.add("show", this.frames ? "all" : null);
 		if (this.time.isCustom()) {
 			query.add("from", (this.time.from() != null) ? this.time.from().toString() : null);
 			query.add("to", (this.time.to() != null) ? this.time.to().toString() : null);
@@ -175,13 +175,15 @@ record LogFilter(Set<String> projects, Set<Outcome> outcomes, Set<String> models
 		else if (!this.time.equals(TimeChoice.DEFAULT)) {
 			query.add("time", this.time.key());
 		}
-		query.add("refresh", (this.refreshSeconds > 0) ? String.valueOf(this.refreshSeconds) : null);
+		this.view.addTo(query);
 		query.add("cursor", (this.cursor != null) ? this.cursor.encode() : null);
 		return query.toString();
 	}
 
-	private List<String> statusKeys() {
-		return this.outcomes.stream().sorted().map(OutcomeView::key).toList();
+	private static List<String> byName(Collection<LogDimension> dimensions) {
+		List<String> names = new ArrayList<>();
+		dimensions.forEach((dimension) -> names.add(dimension.name()));
+		return names;
 	}
 
 }

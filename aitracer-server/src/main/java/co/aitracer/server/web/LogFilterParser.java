@@ -7,15 +7,20 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
+import co.aitracer.server.search.SearchQuery;
+import co.aitracer.server.search.SearchSyntaxException;
+import co.aitracer.server.store.LogCondition;
 import co.aitracer.server.store.LogCursor;
-import co.aitracer.server.store.Outcome;
+import co.aitracer.server.store.LogDimension;
 
 /**
  * Reads a {@link LogFilter} from the parameters of a URL. A parameter that makes no sense
@@ -41,9 +46,8 @@ final class LogFilterParser {
 
 	static ParsedFilter parse(MultiValueMap<String, String> parameters) {
 		LogFilterParser parser = new LogFilterParser(parameters);
-		LogFilter filter = new LogFilter(parser.values("project"), parser.outcomes(), parser.values("model"),
-				parser.values("provider"), parser.time(), parser.value("q"), parser.value("trace"),
-				parser.value("session"), parser.value("user"), parser.cursor(), parser.refresh());
+		LogFilter filter = new LogFilter(parser.dimensions(), parser.flags(), parser.search(), parser.frames(),
+				parser.time(), parser.view(), parser.cursor());
 		return new ParsedFilter(filter, parser.problems);
 	}
 
@@ -80,21 +84,97 @@ final class LogFilterParser {
 		return value.isEmpty() ? null : value;
 	}
 
-	private Set<Outcome> outcomes() {
-		Set<Outcome> outcomes = EnumSet.noneOf(Outcome.class);
+	private Map<LogDimension, Set<String>> dimensions() {
+		Map<LogDimension, Set<String>> dimensions = new LinkedHashMap<>();
+		for (String name : this.parameters.keySet()) {
+			LogDimension.of(name).ifPresent((dimension) -> {
+				Set<String> values = dimension.equals(LogDimension.STATUS) ? outcomes() : values(name);
+				if (!values.isEmpty()) {
+					dimensions.put(dimension, values);
+				}
+			});
+		}
+		return dimensions;
+	}
+
+	private Set<String> outcomes() {
+		Set<String> outcomes = new LinkedHashSet<>();
 		for (String key : values("status")) {
 			OutcomeView.parse(key)
-				.ifPresentOrElse(outcomes::add, () -> this.problems
+				.ifPresentOrElse((outcome) -> outcomes.add(key), () -> this.problems
 					.add("'status' cannot be '" + key + "': use success, error, cancelled, incomplete or abandoned."));
 		}
 		return outcomes;
+	}
+
+	private Set<LogFlag> flags() {
+		Set<LogFlag> flags = EnumSet.noneOf(LogFlag.class);
+		for (String key : values("has")) {
+			LogFlag.of(key)
+				.ifPresentOrElse(flags::add,
+						() -> this.problems.add("'has' cannot be '" + key + "': use error, feedback or unpriced."));
+		}
+		return flags;
+	}
+
+	private @Nullable String search() {
+		String text = value("q");
+		if (text == null) {
+			return null;
+		}
+		try {
+			SearchQuery.parse(text, () -> LogCondition.ALL);
+			return text;
+		}
+		catch (SearchSyntaxException ex) {
+			this.problems.add("The search 'q' is not understood at column " + ex.column() + ". " + ex.getMessage()
+					+ ". It was left out.");
+			return null;
+		}
+	}
+
+	private boolean frames() {
+		String shown = value("show");
+		if (shown != null && !shown.equals("all") && !shown.equals("calls")) {
+			this.problems.add("'show' cannot be '" + shown + "': use calls or all.");
+		}
+		return "all".equals(shown);
+	}
+
+	private LogView view() {
+		return new LogView(group(), columns(), refresh());
+	}
+
+	private @Nullable LogDimension group() {
+		String name = value("group");
+		if (name == null) {
+			return null;
+		}
+		return LogDimension.of(name).orElseGet(() -> {
+			this.problems.add(
+					"'group' cannot be '" + name + "': use model, provider, project, user, session or metadata.<key>.");
+			return null;
+		});
+	}
+
+	private List<LogColumn> columns() {
+		List<LogColumn> columns = new ArrayList<>();
+		for (String key : values("column")) {
+			LogColumn.of(key)
+				.ifPresentOrElse(columns::add,
+						() -> this.problems.add("There is no 'column' of the name '" + key + "': use "
+								+ String.join(", ", LogColumn.fixed().stream().map(LogColumn::key).toList())
+								+ " or metadata.<key>."));
+		}
+		return columns;
 	}
 
 	private TimeChoice time() {
 		String key = value("time");
 		if (key != null && !key.equals("custom")) {
 			return TimePreset.ofKey(key).map(TimeChoice::preset).orElseGet(() -> {
-				this.problems.add("'time' cannot be '" + key + "': use 15m, 1h, 6h, 24h, 7d, 30d, 90d or custom.");
+				this.problems
+					.add("'time' cannot be '" + key + "': use 15m, 1h, 6h, 24h, 7d, 30d, 90d, month or custom.");
 				return TimeChoice.DEFAULT;
 			});
 		}
@@ -155,10 +235,10 @@ final class LogFilterParser {
 		if (text == null || text.equals("0")) {
 			return 0;
 		}
-		if (text.equals("10") || text.equals("60")) {
+		if (text.equals("2") || text.equals("10") || text.equals("60")) {
 			return Integer.parseInt(text);
 		}
-		this.problems.add("'refresh' cannot be '" + text + "': use 0, 10 or 60.");
+		this.problems.add("'refresh' cannot be '" + text + "': use 0, 2, 10 or 60.");
 		return 0;
 	}
 

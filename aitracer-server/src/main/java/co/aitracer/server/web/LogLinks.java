@@ -2,10 +2,10 @@ package co.aitracer.server.web;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Set;
 
 import org.springframework.web.util.UriUtils;
 
+import co.aitracer.server.store.LogDimension;
 import co.aitracer.server.store.StoredLog;
 
 /**
@@ -21,10 +21,11 @@ record LogLinks(String project, String trace, String session, String user, Strin
 
 	static LogLinks of(StoredLog log, Instant now) {
 		LogFilter time = LogFilter.NONE.withTime(TimeChoice.reaching(log.time(), now));
-		LogFilter project = time.withProjects(Set.of(log.project()));
-		return new LogLinks("/logs" + project.query(), "/logs" + time.withTrace(log.traceId()).query(),
-				"/logs" + time.withSession(log.sessionId()).query(), "/logs" + time.withUser(log.userId()).query(),
-				"/logs" + time.withModels(Set.of(log.model())).query());
+		LogFilter project = time.with(LogDimension.PROJECT, log.project());
+		return new LogLinks("/logs" + project.query(), "/logs" + time.with(LogDimension.TRACE, log.traceId()).query(),
+				"/logs" + time.with(LogDimension.SESSION, log.sessionId()).query(),
+				"/logs" + time.with(LogDimension.USER, log.userId()).query(),
+				"/logs" + time.with(LogDimension.MODEL, log.model()).query());
 	}
 
 	static String log(String id) {

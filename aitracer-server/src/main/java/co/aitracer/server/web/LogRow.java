@@ -1,7 +1,10 @@
 package co.aitracer.server.web;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
+import co.aitracer.server.store.LogDimension;
 import co.aitracer.server.store.LogSummary;
 import co.aitracer.server.store.ModelOperations;
 
@@ -17,6 +20,7 @@ import co.aitracer.server.store.ModelOperations;
  * @param provider the provider, if known
  * @param input the prompt's preview
  * @param output the answer's preview, or the error's message
+ * @param cost what it cost
  * @param latency how long it took
  * @param slow whether it took uncommonly long
  * @param inputTokens tokens of the prompt
@@ -25,11 +29,12 @@ import co.aitracer.server.store.ModelOperations;
  * @param userHref the user's logs
  * @param sessionId the session, if any
  * @param sessionHref the session's logs
+ * @param cells the further columns, in their order
  */
 record LogRow(String href, TimeView time, String project, OutcomeView outcome, String subject,
-		@Nullable String operation, @Nullable String provider, String input, String output, String latency,
+		@Nullable String operation, @Nullable String provider, String input, String output, String cost, String latency,
 		boolean slow, String inputTokens, String outputTokens, @Nullable String userId, String userHref,
-		@Nullable String sessionId, String sessionHref) {
+		@Nullable String sessionId, String sessionHref, List<String> cells) {
 
 	private static final String UNKNOWN = "unknown";
 
@@ -44,10 +49,11 @@ record LogRow(String href, TimeView time, String project, OutcomeView outcome, S
 		String output = (log.outcome().isError() && error != null) ? error : log.outputPreview();
 		return new LogRow(LogLinks.log(log.id()), TimeView.of(log.time()), log.project(), OutcomeView.of(log.outcome()),
 				subject, operation(log.operation()), UNKNOWN.equals(log.provider()) ? null : log.provider(),
-				log.inputPreview(), output, Formats.duration(log.latencyMillis()), log.latencyMillis() >= SLOW_MILLIS,
-				Formats.count(log.inputTokens()), Formats.count(log.outputTokens()), log.userId(),
-				"/logs" + first.withUser(log.userId()).query(), log.sessionId(),
-				"/logs" + first.withSession(log.sessionId()).query());
+				log.inputPreview(), output, Formats.cost(log.costNanoUsd()), Formats.duration(log.latencyMillis()),
+				log.latencyMillis() >= SLOW_MILLIS, Formats.count(log.inputTokens()), Formats.count(log.outputTokens()),
+				log.userId(), "/logs" + first.with(LogDimension.USER, log.userId()).query(), log.sessionId(),
+				"/logs" + first.with(LogDimension.SESSION, log.sessionId()).query(),
+				filter.view().columns().stream().map((column) -> column.cell(log)).toList());
 	}
 
 	private static @Nullable String operation(String operation) {

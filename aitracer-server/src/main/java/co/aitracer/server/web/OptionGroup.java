@@ -1,7 +1,7 @@
 package co.aitracer.server.web;
 
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,36 +20,59 @@ import co.aitracer.server.store.Outcome;
  */
 record OptionGroup(String name, String label, List<Option> options) {
 
+	/** The texts whose values a page of logs offers, with their labels. */
+	static final Map<LogDimension, String> OFFERED = Map.of(LogDimension.PROJECT, "Project", LogDimension.STATUS,
+			"Status", LogDimension.MODEL, "Model", LogDimension.PROVIDER, "Provider", LogDimension.USER, "User",
+			LogDimension.SESSION, "Session");
+
+	private static final List<LogDimension> ORDER = List.of(LogDimension.PROJECT, LogDimension.STATUS,
+			LogDimension.MODEL, LogDimension.PROVIDER);
+
 	OptionGroup {
 		options = List.copyOf(options);
 	}
 
-	static OptionGroup projects(Collection<String> projects, LogFilter filter) {
-		return of("project", "Project", projects, filter.projects());
+	static OptionGroup projects(List<FacetValue> projects, LogFilter filter) {
+		return of(LogDimension.PROJECT, "Project", projects, filter);
 	}
 
 	static List<OptionGroup> ofLogs(Map<LogDimension, List<FacetValue>> values, LogFilter filter) {
-		List<Option> outcomes = Arrays.stream(Outcome.values())
-			.map(OutcomeView::of)
-			.map((outcome) -> new Option(outcome.key(), outcome.label(),
-					filter.outcomes().stream().anyMatch((chosen) -> OutcomeView.key(chosen).equals(outcome.key()))))
-			.toList();
-		return List.of(projects(values(values, LogDimension.PROJECT), filter),
-				new OptionGroup("status", "Status", outcomes),
-				of("model", "Model", values(values, LogDimension.MODEL), filter.models()),
-				of("provider", "Provider", values(values, LogDimension.PROVIDER), filter.providers()));
+		List<OptionGroup> groups = new ArrayList<>();
+		for (LogDimension dimension : ORDER) {
+			List<FacetValue> offered = values.getOrDefault(dimension, List.of());
+			groups.add(dimension.equals(LogDimension.STATUS) ? statuses(offered, filter)
+					: of(dimension, OFFERED.get(dimension), offered, filter));
+		}
+		return groups;
 	}
 
-	private static List<String> values(Map<LogDimension, List<FacetValue>> facets, LogDimension dimension) {
-		return facets.getOrDefault(dimension, List.of()).stream().map(FacetValue::value).toList();
-	}
-
-	private static OptionGroup of(String name, String label, Collection<String> offered, Set<String> chosen) {
+	static OptionGroup of(LogDimension dimension, String label, List<FacetValue> offered, LogFilter filter) {
+		Set<String> chosen = filter.values(dimension);
+		List<Option> options = new ArrayList<>();
+		offered.forEach((facet) -> options
+			.add(new Option(facet.value(), facet.value(), chosen.contains(facet.value()), count(facet.count()))));
 		// what is chosen stays on offer, even when the range holds no log of it
-		Set<String> values = new TreeSet<>(offered);
-		values.addAll(chosen);
-		return new OptionGroup(name, label,
-				values.stream().map((value) -> new Option(value, value, chosen.contains(value))).toList());
+		Set<String> absent = new TreeSet<>(chosen);
+		offered.forEach((facet) -> absent.remove(facet.value()));
+		absent.forEach((value) -> options.add(new Option(value, value, true)));
+		return new OptionGroup(dimension.name(), label, options);
+	}
+
+	private static OptionGroup statuses(List<FacetValue> offered, LogFilter filter) {
+		return new OptionGroup("status", "Status",
+				Arrays.stream(Outcome.values()).map(OutcomeView::of).map((outcome) -> {
+					String count = offered.stream()
+						.filter((facet) -> facet.value().equals(outcome.key()))
+						.map((facet) -> count(facet.count()))
+						.findFirst()
+						.orElse("");
+					return new Option(outcome.key(), outcome.label(),
+							filter.values(LogDimension.STATUS).contains(outcome.key()), count);
+				}).toList());
+	}
+
+	private static String count(long count) {
+		return Formats.compact(count);
 	}
 
 	public long selectedCount() {

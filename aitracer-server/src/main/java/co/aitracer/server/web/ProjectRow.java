@@ -1,8 +1,7 @@
 package co.aitracer.server.web;
 
-import java.util.Set;
-
 import co.aitracer.server.store.Figures;
+import co.aitracer.server.store.LogDimension;
 import co.aitracer.server.store.LogGroup;
 
 /**
@@ -14,30 +13,32 @@ import co.aitracer.server.store.LogGroup;
  * @param errorRate the share that failed
  * @param errorTone {@code bad} from 5 % on, {@code warn} from 1 % on, else {@code flat}
  * @param p95 95th percentile of latency
- * @param inputTokens tokens of the prompts
- * @param outputTokens tokens of the completions
+ * @param tokens tokens in and out
+ * @param cost what the calls cost
+ * @param monthToDate what the calls of this month cost
  * @param lastLog when the newest log started
  * @param href the project's logs
  * @param errorsHref the project's failed logs
  */
 record ProjectRow(String name, String requests, long errors, String errorRate, String errorTone, String p95,
-		String inputTokens, String outputTokens, TimeView lastLog, String href, String errorsHref) {
+		String tokens, String cost, String monthToDate, TimeView lastLog, String href, String errorsHref) {
 
 	private static final double WARN = 0.01;
 
 	private static final double BAD = 0.05;
 
-	static ProjectRow of(LogGroup project, LogFilter filter) {
+	static ProjectRow of(LogGroup project, long monthToDate, LogFilter filter) {
 		Figures figures = project.figures();
-		LogFilter logs = filter.projectsAndTime().withProjects(Set.of(project.value()));
+		LogFilter logs = filter.projectsAndTime().with(LogDimension.PROJECT, project.value());
 		return new ProjectRow(project.value(), Formats.count(figures.requests()), figures.errors(),
 				Formats.percent(figures.errorRate()), tone(figures.errorRate()),
-				Formats.duration(figures.latency().p95()), Formats.compact(figures.inputTokens()),
-				Formats.compact(figures.outputTokens()), TimeView.of(project.last()), "/logs" + logs.query(),
-				"/logs" + logs.withOutcomes(LogFilter.ERRORS).query());
+				Formats.duration(figures.latency().p95()),
+				Formats.compact(figures.inputTokens()) + " / " + Formats.compact(figures.outputTokens()),
+				Formats.cost(figures.costNanoUsd()), Formats.cost(monthToDate), TimeView.of(project.last()),
+				"/logs" + logs.query(), "/logs" + logs.with(LogFlag.ERROR).query());
 	}
 
-	private static String tone(double errorRate) {
+	static String tone(double errorRate) {
 		return (errorRate >= BAD) ? "bad" : (errorRate >= WARN) ? "warn" : "flat";
 	}
 

@@ -2,6 +2,8 @@ package co.aitracer.server.web;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 
 import org.jspecify.annotations.Nullable;
 
@@ -67,10 +69,19 @@ record TimeChoice(@Nullable TimePreset preset, @Nullable Instant from, @Nullable
 		// the step that holds the present is the last one, so that steps start at round
 		// times and a client whose clock is a little ahead is not cut off
 		Instant to = Instant.ofEpochSecond((Math.floorDiv(now.getEpochSecond(), step) + 1) * step);
-		TimeRange range = new TimeRange(to.minus(preset.length()), to);
-		TimeRange previous = new TimeRange(range.from().minus(preset.length()),
-				now.minus(preset.length()).plusMillis(1));
-		return new TimeWindow(range, previous, Math.toIntExact(preset.length().toSeconds() / step), now);
+		Duration length = (preset != TimePreset.THIS_MONTH) ? preset.length() : Duration.between(startOfMonth(now), to);
+		TimeRange range = new TimeRange(to.minus(length), to);
+		TimeRange previous = new TimeRange(range.from().minus(length), now.minus(length).plusMillis(1));
+		return new TimeWindow(range, previous, Math.toIntExact(length.toSeconds() / step), now);
+	}
+
+	/**
+	 * When the calendar month of a moment began.
+	 * @param now the moment
+	 * @return the start of its first day in UTC
+	 */
+	static Instant startOfMonth(Instant now) {
+		return now.atOffset(ZoneOffset.UTC).truncatedTo(ChronoUnit.DAYS).withDayOfMonth(1).toInstant();
 	}
 
 	private TimeWindow custom(Instant now) {

@@ -20,9 +20,12 @@ enum TimePreset {
 
 	LAST_7_DAYS("7d", "Last 7 days", Duration.ofDays(7), Duration.ofHours(3)),
 
-	LAST_30_DAYS("30d", "Last 30 days", Duration.ofDays(30), Duration.ofHours(12)),
+	LAST_30_DAYS("30d", "Last 30 days", Duration.ofDays(30), Duration.ofDays(1)),
 
-	LAST_90_DAYS("90d", "Last 90 days", Duration.ofDays(90), Duration.ofDays(1));
+	LAST_90_DAYS("90d", "Last 90 days", Duration.ofDays(90), Duration.ofDays(1)),
+
+	/** The calendar month in UTC so far; its length is that of the month. */
+	THIS_MONTH("month", "This month", Duration.ZERO, Duration.ofDays(1));
 
 	private final String key;
 

@@ -21,8 +21,11 @@ import co.aitracer.server.store.LogSummary;
  * @param rows the logs in the order of the tree
  * @param total how many logs the trace has; more than the rows when it is long
  * @param duration how long the trace took
+ * @param cost what its calls cost
+ * @param tokens the tokens of its calls
+ * @param errors how many of its logs failed
  */
-record TraceTree(List<TraceRow> rows, int total, String duration) {
+record TraceTree(List<TraceRow> rows, int total, String duration, String cost, String tokens, int errors) {
 
 	static final int MAX_LEVEL = 10;
 
@@ -32,7 +35,7 @@ record TraceTree(List<TraceRow> rows, int total, String duration) {
 
 	static TraceTree of(List<LogSummary> logs, String currentId) {
 		if (logs.isEmpty()) {
-			return new TraceTree(List.of(), 0, Formats.NONE);
+			return new TraceTree(List.of(), 0, Formats.NONE, Formats.NONE, "", 0);
 		}
 		Instant start = logs.get(0).time();
 		Instant end = start;
@@ -43,8 +46,10 @@ record TraceTree(List<TraceRow> rows, int total, String duration) {
 		}
 		List<Node> nodes = around(currentId, order(logs));
 		Span span = new Span(start, Math.max(1, Duration.between(start, end).toMillis()));
-		return new TraceTree(nodes.stream().map((node) -> row(node, span, currentId)).toList(), logs.size(),
-				Formats.duration(span.millis()));
+		TraceSums sums = TraceSums.of(logs);
+		return new TraceTree(nodes.stream().map((node) -> row(node, span, sums, currentId)).toList(), logs.size(),
+				Formats.duration(span.millis()), Formats.cost(sums.total().cost()), sums.total().tokens(),
+				sums.total().errors());
 	}
 
 	private static List<Node> order(List<LogSummary> logs) {
@@ -101,27 +106,20 @@ record TraceTree(List<TraceRow> rows, int total, String duration) {
 		return nodes.subList(first, first + MAX_ROWS);
 	}
 
-	private static TraceRow row(Node node, Span span, String currentId) {
+	private static TraceRow row(Node node, Span span, TraceSums sums, String currentId) {
 		LogSummary log = node.log();
 		double offset = 100.0 * Duration.between(span.start(), log.time()).toMillis() / span.millis();
 		double width = Math.max(MIN_WIDTH, 100.0 * Math.max(0, log.latencyMillis()) / span.millis());
 		offset = Math.min(offset, 100 - MIN_WIDTH);
 		return new TraceRow(LogLinks.log(log.id()), title(log), OperationNames.of(log.operation()),
-				OutcomeView.of(log.outcome()), Formats.duration(log.latencyMillis()), tokens(log),
-				Math.min(node.level(), MAX_LEVEL), percent(offset), percent(Math.min(width, 100 - offset)),
-				log.id().equals(currentId));
+				OutcomeView.of(log.outcome()), Formats.duration(log.latencyMillis()), sums.below(log).tokens(),
+				sums.below(log).costText(), sums.below(log).errors(), Math.min(node.level(), MAX_LEVEL),
+				percent(offset), percent(Math.min(width, 100 - offset)), log.id().equals(currentId));
 	}
 
 	private static String title(LogSummary log) {
 		String name = log.name();
 		return (name != null) ? name : "unknown".equals(log.model()) ? log.operation() : log.model();
-	}
-
-	private static String tokens(LogSummary log) {
-		Long input = log.inputTokens();
-		Long output = log.outputTokens();
-		return (input == null && output == null) ? ""
-				: Formats.compact((input != null) ? input : 0) + " → " + Formats.compact((output != null) ? output : 0);
 	}
 
 	private static String percent(double value) {

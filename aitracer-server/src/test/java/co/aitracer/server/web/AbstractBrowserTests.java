@@ -29,9 +29,9 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
+import co.aitracer.server.store.LogPricer;
 import co.aitracer.server.store.LogStore;
 import co.aitracer.server.store.StoredLog;
-import co.aitracer.server.store.StoredLogs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -49,6 +49,9 @@ abstract class AbstractBrowserTests {
 
 	@Autowired
 	LogStore store;
+
+	@Autowired
+	LogPricer pricer;
 
 	@LocalServerPort
 	int port;
@@ -86,7 +89,7 @@ abstract class AbstractBrowserTests {
 	void seed() {
 		if (sample.isEmpty()) {
 			sample = SampleLogs.of(Instant.now());
-			this.store.append(StoredLogs.unpriced(sample));
+			this.store.append(sample.stream().map(this.pricer::price).toList());
 		}
 	}
 

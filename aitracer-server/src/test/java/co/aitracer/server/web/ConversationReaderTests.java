@@ -1,6 +1,7 @@
 package co.aitracer.server.web;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,8 +107,10 @@ class ConversationReaderTests {
 	void anyShapeIsShownSomehow(String json) {
 		assertThat(read(json, json)).isNotNull();
 		StoredLogs log = StoredLogs.log().input(json).output(json).metadata(json).extra(json);
-		assertThat(LogDetail.of(log.build(), DetailTab.METADATA, TraceTree.of(List.of(), ""), StoredLogs.TIME).raw())
-			.contains("\"project\": \"shop\"");
+		assertThat(LogDetail
+			.of(log.build(), DetailTab.METADATA, CostView.of(null, Optional.empty()), List.of(),
+					TraceTree.of(List.of(), ""), StoredLogs.TIME)
+			.raw()).contains("\"project\": \"shop\"");
 	}
 
 	@Test

@@ -61,14 +61,14 @@ class DashboardBrowserTests extends AbstractBrowserTests {
 			expect(row).containsText(Formats.percent(project.figures().errorRate()));
 			expect(row).containsText(Formats.duration(project.figures().latency().p95()));
 		}
-		expect(page.locator("[data-plot] canvas")).hasCount(2);
+		expect(page.locator("[data-plot] canvas")).hasCount(3);
 	}
 
 	@Test
 	void aNumberLeadsToTheLogsBehindIt() {
 		Page page = signedIn();
 		page.locator("[data-project=chatbot] .rate").click();
-		expect(page).hasURL(url("/logs?project=chatbot&status=error&status=incomplete&status=abandoned"));
+		expect(page).hasURL(url("/logs?project=chatbot&has=error"));
 		expect(page.locator("[data-row]").first()).containsText("chatbot");
 		expect(page.locator("[data-row] .status-success")).hasCount(0);
 	}
@@ -78,10 +78,10 @@ class DashboardBrowserTests extends AbstractBrowserTests {
 		Page page = signedIn();
 		page.navigate(url("/logs"));
 		page.locator("[data-group=project] summary").click();
-		page.getByLabel("chatbot", new Page.GetByLabelOptions().setExact(true)).check();
+		page.locator("[data-group=project] input[value=chatbot]").check();
 		expect(page).hasURL(url("/logs?project=chatbot"));
 		page.locator("[data-group=status] summary").click();
-		page.getByLabel("Error", new Page.GetByLabelOptions().setExact(true)).check();
+		page.locator("[data-group=status] input[value=error]").check();
 		expect(page).hasURL(url("/logs?project=chatbot&status=error"));
 		expect(page.locator("[data-row] .status-success")).hasCount(0);
 		int rows = page.locator("[data-row]").count();
@@ -131,6 +131,11 @@ class DashboardBrowserTests extends AbstractBrowserTests {
 		page.keyboard().press("j");
 		page.keyboard().press("k");
 		page.keyboard().press("Enter");
+		expect(page.locator("#panel .facts")).isVisible();
+		expect(page).hasURL(url("/logs?log=" + second.substring(second.lastIndexOf('/') + 1)));
+		page.reload();
+		expect(page.locator("#panel .facts")).isVisible();
+		page.locator("[data-open]").click();
 		expect(page).hasURL(url(second));
 	}
 

@@ -8,19 +8,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mockito.Mockito;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
+import co.aitracer.server.store.LogCondition;
 import co.aitracer.server.store.LogCursor;
+import co.aitracer.server.store.LogDimension;
 import co.aitracer.server.store.LogScope;
 import co.aitracer.server.store.LogSelection;
-import co.aitracer.server.store.Outcome;
+import co.aitracer.server.store.SessionStore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class LogFilterTests {
+
+	private static final FeedbackCondition FEEDBACK = new FeedbackCondition(Mockito.mock(SessionStore.class));
 
 	private static final Instant TIME = Instant.parse("2026-11-20T10:00:00.123456Z");
 
@@ -34,17 +39,31 @@ class LogFilterTests {
 
 	@Test
 	void everythingSurvivesTheUrl() {
-		LogFilter filter = new LogFilter(Set.of("チャット & <b>", "search"), Set.of(Outcome.ERROR, Outcome.CANCELLED),
-				Set.of("gpt-4o"), Set.of("openai"), TimeChoice.between(TIME, TIME.plusSeconds(60)), "50 % of \"a+b\"",
-				"trace/1", "s 1", "u=1", new LogCursor(TIME, "id-with-dash"), 10);
+		LogFilter filter = LogFilter.NONE.with(LogDimension.PROJECT, Set.of("チャット & <b>", "search"))
+			.with(LogDimension.STATUS, Set.of("error", "cancelled"))
+			.with(LogDimension.MODEL, "gpt-4o")
+			.with(LogDimension.PROVIDER, "openai")
+			.with(LogDimension.TRACE, "trace/1")
+			.with(LogDimension.SESSION, "s 1")
+			.with(LogDimension.USER, "u=1")
+			.with(LogDimension.metadata("feature.name"), Set.of("a&b", "c"))
+			.with(LogFlag.FEEDBACK)
+			.with(LogFlag.UNPRICED)
+			.withSearch("\"50 % of \\\"a+b\\\"\" latency:>2s")
+			.withFrames(true)
+			.withTime(TimeChoice.between(TIME, TIME.plusSeconds(60)))
+			.withView(new LogView(LogDimension.metadata("tenant"),
+					List.of(LogColumn.of("ttft").orElseThrow(), LogColumn.of("metadata.x").orElseThrow()), 10))
+			.withCursor(new LogCursor(TIME, "id-with-dash"));
 		ParsedFilter parsed = parse(filter.query());
 		assertThat(parsed.filter()).isEqualTo(filter);
 		assertThat(parsed.problems()).isEmpty();
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "?time=15m", "?time=90d", "?status=success&status=abandoned",
-			"?project=a&project=b&q=hello+world", "?trace=t&session=s&user=u", "?refresh=60",
+	@ValueSource(strings = { "?time=15m", "?time=90d", "?status=abandoned&status=success",
+			"?project=a&project=b&q=hello+world", "?user=u&session=s&trace=t", "?refresh=60", "?time=month",
+			"?metadata.feature=x&has=error&has=feedback&q=model%3Agpt-4o&show=all&group=model&column=ttft",
 			"?from=2026-01-01T00%3A00%3A00Z" })
 	void urlsComeBackAsTheyWere(String query) {
 		assertThat(parse(query).filter().query()).isEqualTo(query);
@@ -56,11 +75,13 @@ class LogFilterTests {
 			"to=2026-01-02T00:00:00Z,from", "from=9999-01-01T00:00:00Z,from", "from=+999999999-01-01T00:00:00Z,from",
 			"cursor=nonsense,cursor", "cursor=-1-x,cursor", "cursor=9223372036854775807-x,cursor",
 			"cursor=99999999999999999999-x,cursor", "refresh=5,refresh", "refresh=x,refresh", "q=%00,q",
-			"project=a%0Ab,project" })
+			"project=a%0Ab,project", "has=colour,has", "show=some,show", "group=colour,group", "column=x,column",
+			"q=lateny:5,q" })
 	void whatMakesNoSenseIsNamedAndLeftOut(String query, String parameter) {
 		ParsedFilter parsed = parse("?" + query);
 		assertThat(parsed.problems()).hasSize(1).first().asString().contains("'" + parameter + "'");
-		assertThat(parsed.filter().selection(LogScope.all("w"), parsed.filter().time().at(TIME).range())).isNotNull();
+		assertThat(parsed.filter().selection(LogScope.all("w"), parsed.filter().time().at(TIME).range(), FEEDBACK))
+			.isNotNull();
 	}
 
 	@Test
@@ -91,14 +112,31 @@ class LogFilterTests {
 	void neverWidensWhatTheCallerMaySee() {
 		LogScope visible = new LogScope("w", Set.of("mine"));
 		LogSelection selection = parse("?project=mine&project=theirs").filter()
-			.selection(visible, TimeChoice.DEFAULT.at(TIME).range());
+			.selection(visible, TimeChoice.DEFAULT.at(TIME).range(), FEEDBACK);
 		assertThat(selection.scope().projects()).containsExactly("mine");
+	}
+
+	@Test
+	void searchThatIsNotUnderstoodIsPointedAt() {
+		assertThat(parse("?q=latency:fast").problems()).singleElement()
+			.asString()
+			.contains("column 9", "latency:>2000");
+	}
+
+	@Test
+	void filtersBecomeOneCondition() {
+		LogSelection selection = parse("?status=error&model=a&model=b&has=unpriced&q=refund").filter()
+			.selection(LogScope.all("w"), TimeChoice.DEFAULT.at(TIME).range(), FEEDBACK);
+		assertThat(selection.condition()).isEqualTo(new LogCondition.In(LogDimension.MODEL, Set.of("a", "b"))
+			.and(new LogCondition.In(LogDimension.STATUS, Set.of("error")))
+			.and(new LogCondition.IsUnpriced())
+			.and(new LogCondition.Text("refund")));
 	}
 
 	@Test
 	void anotherFilterStartsAtTheNewestLog() {
 		LogFilter older = LogFilter.NONE.withCursor(new LogCursor(TIME, "id"));
-		assertThat(List.of(older.withUser("u"), older.withSession("s"), older.withTrace("t"),
+		assertThat(List.of(older.with(LogDimension.USER, "u"), older.with(LogFlag.ERROR), older.withSearch("x"),
 				older.withTime(TimeChoice.preset(TimePreset.LAST_HOUR))))
 			.allSatisfy((filter) -> assertThat(filter.cursor()).isNull());
 	}

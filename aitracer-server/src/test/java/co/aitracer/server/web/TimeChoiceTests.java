@@ -7,6 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import co.aitracer.server.store.TimeRange;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 class TimeChoiceTests {
@@ -14,7 +16,7 @@ class TimeChoiceTests {
 	private static final Instant NOW = Instant.parse("2026-11-20T10:07:31Z");
 
 	@ParameterizedTest
-	@EnumSource(TimePreset.class)
+	@EnumSource(names = "THIS_MONTH", mode = EnumSource.Mode.EXCLUDE)
 	void stepsAreRoundAndFew(TimePreset preset) {
 		TimeWindow window = TimeChoice.preset(preset).at(NOW);
 		assertThat(window.buckets()).isBetween(20, 120);
@@ -24,6 +26,14 @@ class TimeChoiceTests {
 		assertThat(window.range().to()).isAfter(NOW);
 		assertThat(window.isPartial(window.range().to().minus(window.step()))).isTrue();
 		assertThat(window.isPartial(window.range().from())).isFalse();
+	}
+
+	@Test
+	void monthStartsAtItsFirstDayAndEndsWithToday() {
+		TimeWindow window = TimeChoice.preset(TimePreset.THIS_MONTH).at(Instant.parse("2026-11-20T10:00:00Z"));
+		assertThat(window.range())
+			.isEqualTo(new TimeRange(Instant.parse("2026-11-01T00:00:00Z"), Instant.parse("2026-11-21T00:00:00Z")));
+		assertThat(window.buckets()).isEqualTo(20);
 	}
 
 	@Test

@@ -1,0 +1,35 @@
+package co.aitracer.server.web;
+
+import java.time.Duration;
+
+import org.springframework.stereotype.Component;
+
+import co.aitracer.server.store.LogCondition;
+import co.aitracer.server.store.LogDimension;
+import co.aitracer.server.store.SessionStore;
+import co.aitracer.server.store.TimeRange;
+
+/**
+ * Finds the logs that have feedback: logs and feedback lie in different stores.
+ */
+@Component
+class FeedbackCondition {
+
+	/** How many rated logs a question can be about; the newest feedback counts. */
+	static final int MAX_LOGS = 5_000;
+
+	// feedback comes after the call, seldom more than a month
+	private static final Duration LATE = Duration.ofDays(30);
+
+	private final SessionStore sessions;
+
+	FeedbackCondition(SessionStore sessions) {
+		this.sessions = sessions;
+	}
+
+	LogCondition within(String workspace, TimeRange range) {
+		TimeRange given = new TimeRange(range.from(), range.to().plus(LATE));
+		return new LogCondition.In(LogDimension.SPAN, this.sessions.logsWithFeedback(workspace, given, MAX_LOGS));
+	}
+
+}

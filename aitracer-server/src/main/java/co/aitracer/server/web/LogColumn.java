@@ -1,0 +1,81 @@
+package co.aitracer.server.web;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import co.aitracer.server.store.LogDimension;
+import co.aitracer.server.store.LogSummary;
+
+/**
+ * A further column of the list of logs.
+ *
+ * @param key its name in the URL
+ * @param label its heading
+ * @param number whether it holds numbers
+ * @param cell reads it from a log
+ */
+record LogColumn(String key, String label, boolean number, Function<LogSummary, String> cell) {
+
+	private static final List<LogColumn> FIXED = List.of(
+			new LogColumn("ttft", "First token", true, (log) -> Formats.duration(log.timeToFirstTokenMillis())),
+			new LogColumn("cached", "Cached", true, (log) -> Formats.count(log.cachedInputTokens())),
+			new LogColumn("speed", "Tokens/s", true, LogColumn::speed),
+			new LogColumn("name", "Name", false, (log) -> Objects.requireNonNullElse(log.name(), "")),
+			new LogColumn("error", "Error", false, LogColumn::error),
+			new LogColumn("trace", "Trace", false, LogSummary::traceId),
+			new LogColumn("span", "Span", false, LogSummary::spanId),
+			new LogColumn("metadata", "Metadata", false, LogColumn::metadata));
+
+	static List<LogColumn> fixed() {
+		return FIXED;
+	}
+
+	static Optional<LogColumn> of(String key) {
+		if (key.startsWith(LogDimension.METADATA_PREFIX) && key.length() > LogDimension.METADATA_PREFIX.length()) {
+			String name = key.substring(LogDimension.METADATA_PREFIX.length());
+			return Optional.of(new LogColumn(key, name, false, (log) -> log.metadata().getOrDefault(name, "")));
+		}
+		return FIXED.stream().filter((column) -> column.key().equals(key)).findFirst();
+	}
+
+	String cell(LogSummary log) {
+		return this.cell.apply(log);
+	}
+
+	private static String speed(LogSummary log) {
+		Long tokens = log.outputTokens();
+		return (tokens == null || tokens == 0 || log.latencyMillis() == 0) ? Formats.NONE
+				: String.format(Locale.US, "%.0f", tokens * 1_000.0 / log.latencyMillis());
+	}
+
+	private static String error(LogSummary log) {
+		return Arrays.asList(log.errorType(), log.errorMessage())
+			.stream()
+			.filter(Objects::nonNull)
+			.collect(Collectors.joining(": "));
+	}
+
+	private static String metadata(LogSummary log) {
+		return log.metadata()
+			.entrySet()
+			.stream()
+			.map((entry) -> entry.getKey() + "=" + entry.getValue())
+			.collect(Collectors.joining(" "));
+	}
+
+	@Override
+	public boolean equals(Object other) {
+		return other instanceof LogColumn column && column.key.equals(this.key);
+	}
+
+	@Override
+	public int hashCode() {
+		return this.key.hashCode();
+	}
+
+}
