@@ -28,7 +28,9 @@
 			return { start: new Date(row.dataset.start), end: new Date(row.dataset.end),
 				partial: row.dataset.partial === 'true', a: cells[0], b: cells[1],
 				values: Array.from(cells).map(function (cell) {
-					return Number(cell.dataset.value || 0);
+					return cell.dataset.value ? Number(cell.dataset.value) : null;
+				}), texts: Array.from(cells).map(function (cell) {
+					return cell.textContent;
 				}) };
 		});
 	}
@@ -125,38 +127,25 @@
 		return option;
 	}
 
-	function money(value) {
-		if (!value) {
-			return '$0';
-		}
-		return '$' + (value < 0.01 ? value.toPrecision(2) : value < 1 ? value.toFixed(3)
-			: value < 1000 ? value.toFixed(2) : Math.round(value).toLocaleString('en-US'));
-	}
-
 	function stacked(points, compact, figure) {
 		var usd = figure.dataset.unit === 'usd';
-		var names = Array.from(figure.querySelectorAll('thead th')).slice(1).map(function (cell) {
-			return cell.textContent;
-		});
-		var write = usd ? money : function (value) {
-			return Math.round(value).toLocaleString('en-US');
-		};
+		var groups = names(figure);
 		var option = base(points, compact, function (value) {
 			return usd ? '$' + +value.toPrecision(3) : value >= 1e6 ? +(value / 1e6).toFixed(1) + 'M'
 				: value >= 1000 ? +(value / 1000).toFixed(1) + 'K' : value;
 		});
 		delete option.yAxis.minInterval;
 		function key(name, index) {
-			return name === 'Other' && index === names.length - 1 ? 'other' : index;
+			return name === 'Other' && index === groups.length - 1 ? 'other' : index;
 		}
 		option.tooltip.formatter = tooltip(points, function (point) {
-			return names.map(function (name, index) {
-				return ['key-' + key(name, index), name, write(point.values[index])];
+			return groups.map(function (name, index) {
+				return ['key-' + key(name, index), name, point.texts[index]];
 			}).filter(function (row, index) {
 				return point.values[index] > 0;
 			}).reverse();
 		});
-		option.series = names.map(function (name, index) {
+		option.series = groups.map(function (name, index) {
 			return { name: name, type: 'bar', stack: 'all', barCategoryGap: '22%', emphasis: { disabled: true },
 				itemStyle: { color: colour('--series-' + key(name, index)) },
 				data: points.map(function (point) {
@@ -167,7 +156,69 @@
 		return option;
 	}
 
-	var makers = { requests: requests, latency: latency, stacked: stacked };
+	function names(figure) {
+		return Array.from(figure.querySelectorAll('thead th')).slice(1).map(function (cell) {
+			return cell.textContent;
+		});
+	}
+
+	function lines(points, compact, figure) {
+		var unit = figure.dataset.unit;
+		var option = base(points, compact, unit === 'ms' ? axisDuration : function (value) {
+			return unit === 'percent' ? +(value * 100).toFixed(1) + '%' : value >= 1e6 ? +(value / 1e6).toFixed(1) + 'M'
+				: value >= 1000 ? +(value / 1000).toFixed(1) + 'K' : value;
+		});
+		delete option.yAxis.minInterval;
+		option.tooltip.axisPointer = { type: 'line', lineStyle: { color: colour('--line-strong') } };
+		option.tooltip.formatter = tooltip(points, function (point) {
+			return names(figure).map(function (name, index) {
+				return ['key-' + index, name, point.texts[index]];
+			}).reverse();
+		});
+		option.xAxis.boundaryGap = false;
+		option.series = names(figure).map(function (name, index) {
+			var key = '--series-' + index;
+			var values = points.map(function (point) {
+				return point.values[index];
+			});
+			return { name: name, type: 'line', data: values, symbol: 'circle', symbolSize: 5, showSymbol: false,
+				showAllSymbol: false, connectNulls: false, lineStyle: { width: 1.8, color: colour(key) },
+				itemStyle: { color: colour(key) }, emphasis: { disabled: true },
+				markPoint: partialMark(points, values, key) };
+		});
+		return option;
+	}
+
+	function heat(points, compact, figure) {
+		var bands = names(figure);
+		var data = [];
+		var most = 1;
+		points.forEach(function (point, x) {
+			point.values.forEach(function (value, y) {
+				if (value) {
+					data.push([x, y, value]);
+					most = Math.max(most, value);
+				}
+			});
+		});
+		var option = base(points, compact);
+		option.grid.left = 78;
+		option.tooltip.trigger = 'item';
+		option.tooltip.formatter = function (item) {
+			return tooltip(points, function (point) {
+				return [['key-0', bands[item.value[1]], point.texts[item.value[1]] + ' calls']];
+			})([{ dataIndex: item.value[0] }]);
+		};
+		option.yAxis = { type: 'category', data: bands, axisTick: { show: false }, axisLine: { show: false },
+			axisLabel: { color: colour('--muted'), fontSize: 11, interval: 0 } };
+		option.visualMap = { show: false, min: 0, max: most, dimension: 2,
+			inRange: { color: [colour('--accent-soft'), colour('--series-0')] } };
+		option.series = [{ type: 'heatmap', data: data, emphasis: { disabled: true },
+			itemStyle: { borderColor: colour('--surface'), borderWidth: 1 } }];
+		return option;
+	}
+
+	var makers = { lines: lines, heat: heat, requests: requests, latency: latency, stacked: stacked };
 
 	function partialMark(points, values, key) {
 		var last = points.length - 1;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,9 @@ import co.aitracer.server.store.StoredLog;
 final class DemoTraces {
 
 	private static final long HOUR_MILLIS = 3_600_000;
+
+	// spreads neighbours over all 64 bits
+	private static final long MIX = 0x9E3779B97F4A7C15L;
 
 	private final String workspace;
 
@@ -123,8 +127,8 @@ final class DemoTraces {
 		String order = "N-" + (100_000 + this.random.nextInt(900_000));
 		String product = products.get(this.random.nextInt(products.size()));
 		// a session of a user is a stretch of six hours
-		String session = "ses_" + HexFormat.of().toHexDigits(start.getEpochSecond() / 21_600 * 31 + user).substring(4)
-				+ Integer.toHexString(project.name().hashCode());
+		String session = "ses_" + HexFormat.of()
+			.toHexDigits(Objects.hash(start.getEpochSecond() / 21_600, project.name()) * MIX + user * (MIX >>> 7));
 		return new DemoCall(this.workspace, project, id(16), "u-" + (1_000 + user), session, start,
 				new Talk(filled(talk.question(), order, product), filled(talk.answer(), order, product)),
 				"2." + Math.floorMod(start.getEpochSecond() / 604_800, 10) + ".0");

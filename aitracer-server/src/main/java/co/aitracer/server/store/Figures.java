@@ -13,7 +13,7 @@ package co.aitracer.server.store;
  * @param outputTokens sum of the known completion tokens
  * @param cachedInputTokens sum of the prompt tokens that came from a cache
  * @param costNanoUsd sum of the known costs, in {@linkplain LogCost nanodollars}
- * @param unpriced how many calls had no price
+ * @param unpriced how many calls told their tokens, but had no price
  * @param latency percentiles of the duration
  * @param timeToFirstToken percentiles of the time to the first token, of the calls that
  * know it

@@ -29,6 +29,8 @@ class JdbcSessionStore implements SessionStore {
 
 	private static final JsonMapper MAPPER = JsonMapper.shared();
 
+	private static final int MAX_FEEDBACK = 10_000;
+
 	private final JdbcClient jdbc;
 
 	private final TransactionOperations transactions;
@@ -175,6 +177,30 @@ class JdbcSessionStore implements SessionStore {
 	public List<SessionFeedback> feedback(String workspace, String sessionId) {
 		return this.jdbc.sql("SELECT * FROM llm_feedback" + SESSION_KEY + " ORDER BY time, id")
 			.params(Map.of("workspace", workspace, "sessionId", sessionId))
+			.query(JdbcSessionStore::feedback)
+			.list();
+	}
+
+	@Override
+	public List<SessionFeedback> feedbackOfSessions(String workspace, Set<String> sessionIds) {
+		return this.jdbc.sql(
+				"SELECT * FROM llm_feedback WHERE workspace = :workspace AND session_id IN (:ids) ORDER BY time, id LIMIT "
+						+ MAX_FEEDBACK)
+			.param("workspace", workspace)
+			.param("ids", sessionIds)
+			.query(JdbcSessionStore::feedback)
+			.list();
+	}
+
+	@Override
+	public List<SessionFeedback> feedbackOfUsers(String workspace, Set<String> userIds, TimeRange range) {
+		return this.jdbc
+			.sql("SELECT * FROM llm_feedback WHERE workspace = :workspace AND user_id IN (:ids) AND time >= :from "
+					+ "AND time < :to ORDER BY time, id LIMIT " + MAX_FEEDBACK)
+			.param("workspace", workspace)
+			.param("ids", userIds)
+			.param("from", utc(range.from()))
+			.param("to", utc(range.to()))
 			.query(JdbcSessionStore::feedback)
 			.list();
 	}

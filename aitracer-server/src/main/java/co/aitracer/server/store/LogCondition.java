@@ -157,7 +157,7 @@ public sealed interface LogCondition {
 	}
 
 	/**
-	 * A model was called and there was no price for it.
+	 * A model was called, it told its tokens, and there was no price for them.
 	 */
 	record IsUnpriced() implements LogCondition {
 	}

@@ -80,7 +80,8 @@ public interface LogStore extends LogAppender, AutoCloseable {
 
 	/**
 	 * The figures of each step of a range for some groups and, in one more series, for
-	 * all other logs, those without the text among them. The figures hold no users.
+	 * all other logs, those without the text among them. The figures hold neither users
+	 * nor percentiles.
 	 * @param selection which logs
 	 * @param dimension what the logs are grouped by
 	 * @param values the groups, at most 50

@@ -58,6 +58,23 @@ public interface SessionStore {
 	List<SessionFeedback> feedback(String workspace, String sessionId);
 
 	/**
+	 * The feedback of several sessions, oldest first.
+	 * @param workspace the workspace
+	 * @param sessionIds the client's session ids, at most 1,000
+	 * @return the feedback, at most 10,000
+	 */
+	List<SessionFeedback> feedbackOfSessions(String workspace, Set<String> sessionIds);
+
+	/**
+	 * The feedback of several users, oldest first.
+	 * @param workspace the workspace
+	 * @param userIds the users, at most 1,000
+	 * @param range when it was given
+	 * @return the feedback, at most 10,000
+	 */
+	List<SessionFeedback> feedbackOfUsers(String workspace, Set<String> userIds, TimeRange range);
+
+	/**
 	 * The logs that feedback names.
 	 * @param workspace the workspace
 	 * @param range when the feedback was given

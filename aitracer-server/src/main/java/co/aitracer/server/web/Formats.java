@@ -24,6 +24,8 @@ final class Formats {
 	private static final DateTimeFormatter UTC_TIME = DateTimeFormatter.ofPattern("MMM d, HH:mm:ss", Locale.US)
 		.withZone(ZoneOffset.UTC);
 
+	private static final BigDecimal SMALLEST = new BigDecimal("0.0001");
+
 	private static final BigDecimal CENT = new BigDecimal("0.01");
 
 	private static final BigDecimal THOUSANDS = BigDecimal.valueOf(10_000);
@@ -65,7 +67,7 @@ final class Formats {
 	/**
 	 * An amount of money, as exact as its size needs.
 	 * @param nanoUsd the amount in nanodollars, if known
-	 * @return such as {@code $0}, {@code $0.00042}, {@code $0.0731}, {@code $12.34} or
+	 * @return such as {@code $0}, {@code $0.0042}, {@code $0.0731}, {@code $12.34} or
 	 * {@code $12,345}
 	 */
 	static String cost(@Nullable Long nanoUsd) {
@@ -75,6 +77,9 @@ final class Formats {
 		BigDecimal usd = LogCost.usd(nanoUsd);
 		if (usd.signum() == 0) {
 			return "$0";
+		}
+		if (usd.compareTo(SMALLEST) < 0) {
+			return "<$" + SMALLEST.toPlainString();
 		}
 		if (usd.compareTo(BigDecimal.ONE) < 0) {
 			BigDecimal rounded = usd.round(new MathContext((usd.compareTo(CENT) < 0) ? 2 : 3));

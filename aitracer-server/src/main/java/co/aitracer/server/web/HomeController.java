@@ -117,14 +117,14 @@ class HomeController {
 				unpriced(selection, now, filter), newProjects(visible));
 	}
 
-	private StackedChart costs(LogSelection selection, List<LogGroup> groups, TimeWindow window) {
+	private SeriesChart costs(LogSelection selection, List<LogGroup> groups, TimeWindow window) {
 		List<String> costly = groups.stream()
 			.filter((group) -> group.figures().costNanoUsd() > 0)
 			.sorted((one, other) -> Long.compare(other.figures().costNanoUsd(), one.figures().costNanoUsd()))
 			.map(LogGroup::value)
 			.toList();
 		List<String> top = costly.subList(0, Math.min(TOP_PROJECTS, costly.size()));
-		return StackedChart.ofCosts(this.store.series(selection, LogDimension.PROJECT, top, window.buckets()),
+		return SeriesChart.ofCosts(this.store.series(selection, LogDimension.PROJECT, top, window.buckets()),
 				costly.size() > top.size(), window);
 	}
 

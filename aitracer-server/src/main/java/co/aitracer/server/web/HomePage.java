@@ -12,7 +12,7 @@ import java.util.List;
  * @param unpriced models without a price
  * @param newProjects projects that logs made lately
  */
-record HomePage(List<Tile> tiles, List<ChartPoint> points, StackedChart costs, List<ProjectRow> projects,
+record HomePage(List<Tile> tiles, List<ChartPoint> points, SeriesChart costs, List<ProjectRow> projects,
 		List<UnpricedModel> unpriced, List<NewProject> newProjects) {
 
 	public boolean isEmpty() {

@@ -1,8 +1,7 @@
 package co.aitracer.server.web;
 
-import java.time.Clock;
 import java.util.List;
-import java.util.Map;
+import java.util.function.UnaryOperator;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.security.core.Authentication;
@@ -12,13 +11,10 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-import co.aitracer.server.access.VisibleProjects;
-import co.aitracer.server.store.FacetValue;
 import co.aitracer.server.store.GroupQuery;
 import co.aitracer.server.store.LogCondition;
 import co.aitracer.server.store.LogDimension;
 import co.aitracer.server.store.LogQuery;
-import co.aitracer.server.store.LogScope;
 import co.aitracer.server.store.LogSelection;
 import co.aitracer.server.store.LogStore;
 
@@ -32,45 +28,22 @@ class LogsController {
 
 	private static final int MAX_GROUPS = 200;
 
-	private static final int MAX_FACET_VALUES = 200;
-
-	private static final int MAX_METADATA_KEYS = 30;
-
-	private static final List<LogDimension> FACETS = List.of(LogDimension.PROJECT, LogDimension.STATUS,
-			LogDimension.MODEL, LogDimension.PROVIDER);
-
 	private final LogStore store;
 
-	private final VisibleProjects visibleProjects;
+	private final PageQuestions questions;
 
-	private final FeedbackCondition feedback;
-
-	private final Clock clock;
-
-	LogsController(LogStore store, VisibleProjects visibleProjects, FeedbackCondition feedback, Clock clock) {
+	LogsController(LogStore store, PageQuestions questions) {
 		this.store = store;
-		this.visibleProjects = visibleProjects;
-		this.feedback = feedback;
-		this.clock = clock;
+		this.questions = questions;
 	}
 
 	@GetMapping("/logs")
 	String logs(@RequestParam MultiValueMap<String, String> parameters, Authentication user, HttpServletRequest request,
 			Model model) {
-		ParsedFilter parsed = LogFilterParser.parse(parameters);
-		LogFilter filter = parsed.filter();
-		LogScope visible = this.visibleProjects.scopeOf(user);
-		TimeWindow window = filter.time().at(this.clock.instant());
-		LogSelection all = new LogSelection(visible, window.range());
-		Map<LogDimension, List<FacetValue>> facets = this.store.facets(all, FACETS, MAX_FACET_VALUES);
-		List<String> metadata = this.store.metadataKeys(all, MAX_METADATA_KEYS)
-			.stream()
-			.map(FacetValue::value)
-			.toList();
-		model.addAttribute("filter",
-				FilterView.of(filter, window, OptionGroup.ofLogs(facets, filter), parsed.problems(), "/logs"));
-		model.addAttribute("view", LogViewMenu.of(filter, metadata));
-		model.addAttribute("page", page(filter, filter.selection(visible, window.range(), this.feedback), window));
+		PageQuestion question = this.questions.of(parameters, user, "/logs", UnaryOperator.identity());
+		model.addAttribute("filter", question.view());
+		model.addAttribute("view", LogViewMenu.of(question.filter(), this.questions.metadataKeys(question)));
+		model.addAttribute("page", page(question.filter(), question.selection(), question.window()));
 		return HtmxRequest.wantsFragment(request) ? "logs :: results" : "logs";
 	}
 

@@ -155,7 +155,8 @@ public abstract class LogStoreFiguresContractTests extends AbstractLogStoreContr
 	@Test
 	void costsAddUpAndCallsWithoutAPriceAreCounted() {
 		this.store.append(List.of(StoredLogs.log().priced(1_000_000_001L), StoredLogs.log().priced(2_000_000_002L),
-				StoredLogs.log().unpriced(), StoredLogs.log().operation("retrieval").unpriced()));
+				StoredLogs.log().unpriced(), StoredLogs.log().inputTokens(null).outputTokens(null).unpriced(),
+				StoredLogs.log().operation("retrieval").unpriced()));
 		Figures figures = this.store.figures(ALL);
 		assertThat(figures.costNanoUsd()).isEqualTo(3_000_000_003L);
 		assertThat(figures.unpriced()).isEqualTo(1);

@@ -68,4 +68,17 @@ class FormatsTests {
 		assertThat(Delta.ofErrorRate(0.02, 0.02)).isEqualTo(new Delta("±0 pp", "flat"));
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "0|$0", "1|<$0.0001", "99999|<$0.0001", "100000|$0.0001", "4215000|$0.0042", "73149000|$0.0731",
+					"999400000|$0.999", "12344000000|$12.34", "9999990000000|$9,999.99", "12345600000000|$12,346" })
+	void costIsAsExactAsItsSizeNeeds(long nanoUsd, String expected) {
+		assertThat(Formats.cost(nanoUsd)).isEqualTo(expected);
+	}
+
+	@Test
+	void costThatIsNotKnownIsADash() {
+		assertThat(Formats.cost(null)).isEqualTo("–");
+	}
+
 }

@@ -28,6 +28,18 @@ class ScreenshotBrowserTests extends AbstractBrowserTests {
 		String id = sample.get(sample.size() - 1).id();
 		page.navigate(url("/logs/" + id));
 		picture(page, "log-detail", scheme);
+		page.navigate(url("/logs?group=model"));
+		picture(page, "logs-grouped", scheme);
+		page.navigate(url("/sessions"));
+		picture(page, "sessions", scheme);
+		page.locator("[data-entity] a").first().click();
+		picture(page, "session", scheme);
+		page.navigate(url("/users"));
+		picture(page, "users", scheme);
+		for (AnalyticsTab tab : AnalyticsTab.values()) {
+			page.navigate(url("/analytics?tab=" + tab.key()));
+			picture(page, "analytics-" + tab.key(), scheme);
+		}
 	}
 
 	@ParameterizedTest

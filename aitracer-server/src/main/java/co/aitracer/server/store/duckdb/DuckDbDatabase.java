@@ -10,6 +10,8 @@ import java.util.Properties;
 
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 import org.springframework.util.unit.DataSize;
@@ -21,6 +23,8 @@ import co.aitracer.server.store.sql.SqlReader;
  * all of one engine, because a second one cannot open the file.
  */
 final class DuckDbDatabase implements SqlReader, AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(DuckDbDatabase.class);
 
 	private static final SQLExceptionTranslator EXCEPTIONS = new DuckDbExceptionTranslator();
 
@@ -39,7 +43,10 @@ final class DuckDbDatabase implements SqlReader, AutoCloseable {
 
 	@Override
 	public <T extends @Nullable Object> List<T> query(String sql, Map<String, Object> parameters, RowMapper<T> rows) {
-		return this.readers.read((reader) -> reader.sql(sql).params(parameters).query(rows).list());
+		long start = System.nanoTime();
+		List<T> answer = this.readers.read((reader) -> reader.sql(sql).params(parameters).query(rows).list());
+		logger.debug("{} rows in {} ms: {}", answer.size(), (System.nanoTime() - start) / 1_000_000, sql);
+		return answer;
 	}
 
 	static RuntimeException translate(String task, SQLException ex) {

@@ -170,7 +170,7 @@ public abstract class AbstractSqlLogStore implements LogStore {
 		if (!seesNothing(selection)) {
 			FigureSql sql = new FigureSql(this.dialect, this.daily, selection, dimension, width);
 			sql.onlyGroups(values);
-			query(sql.figures(), sql,
+			query(sql.sums(), sql,
 					(row) -> sums(groups.computeIfAbsent(row.getString("grp"), (value) -> new HashMap<>()),
 							row.getLong("step"))
 						.add(row));

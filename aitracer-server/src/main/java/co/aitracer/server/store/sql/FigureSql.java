@@ -75,13 +75,25 @@ public final class FigureSql {
 	}
 
 	String figures() {
+		return figures(true);
+	}
+
+	/**
+	 * The question for sums alone, without histograms: a fraction of the rows.
+	 * @return a question
+	 */
+	String sums() {
+		return figures(false);
+	}
+
+	private String figures(boolean histograms) {
 		List<String> parts = new ArrayList<>();
 		if (!this.split.raw().isEmpty()) {
-			parts.add(
-					histograms(this.dialect, this.conditions, this.keys, this.keyExpressions, where(this.split.raw())));
+			parts.add(figures(this.dialect, this.conditions, this.keys, this.keyExpressions, where(this.split.raw()),
+					histograms));
 		}
 		if (!this.split.daily().isEmpty()) {
-			parts.add(daily(where(this.split.daily())));
+			parts.add(daily(where(this.split.daily()) + (histograms ? "" : " AND kind = " + SUMS)));
 		}
 		return String.join(" UNION ALL ", parts);
 	}
@@ -112,6 +124,11 @@ public final class FigureSql {
 	 */
 	public static String histograms(SqlDialect dialect, SqlConditions conditions, List<String> keys,
 			List<String> expressions, String where) {
+		return figures(dialect, conditions, keys, expressions, where, true);
+	}
+
+	private static String figures(SqlDialect dialect, SqlConditions conditions, List<String> keys,
+			List<String> expressions, String where, boolean histograms) {
 		String row = "SELECT " + columns(expressions, keys) + dialect.micros("time") + " AS us, CASE WHEN "
 				+ conditions.isRequest() + " THEN sampling_weight ELSE 0 END AS weight, " + conditions.isError()
 				+ " AS failed, cost AS known_cost, latency_ms, latency_bucket, coalesce(ttft_bucket, -1) AS ttft, "
@@ -119,22 +136,25 @@ public final class FigureSql {
 				+ dialect.logs() + " WHERE " + where;
 		String weighed = "SELECT " + list(keys)
 				+ "us, weight, CASE WHEN failed THEN weight ELSE 0 END AS error_weight, "
-				+ "CASE WHEN known_cost IS NULL THEN weight ELSE 0 END AS unpriced_weight, "
-				+ "CASE WHEN weight > 0 THEN latency_bucket ELSE -1 END AS lb, "
+				+ "CASE WHEN known_cost IS NULL AND (coalesce(tokens_in, 0) > 0 OR coalesce(tokens_out, 0) > 0) THEN weight ELSE 0 END "
+				+ "AS unpriced_weight, " + "CASE WHEN weight > 0 THEN latency_bucket ELSE -1 END AS lb, "
 				+ "CASE WHEN weight > 0 THEN ttft ELSE -1 END AS tb, " + scaled("tokens_in") + ", "
 				+ scaled("tokens_out") + ", " + scaled("tokens_cached") + ", " + scaled("known_cost")
 				+ ", CASE WHEN tokens_out IS NOT NULL THEN " + scaledValue("latency_ms") + " END AS timed FROM (" + row
 				+ ") r";
-		String grouped = "SELECT " + list(keys) + "CASE WHEN grouping(lb) = 0 THEN " + LATENCY
-				+ " WHEN grouping(tb) = 0 THEN " + TIME_TO_FIRST_TOKEN + " ELSE " + SUMS + " END AS kind, "
-				+ "CASE WHEN grouping(lb) = 0 THEN lb WHEN grouping(tb) = 0 THEN tb ELSE 0 END AS bucket, "
+		String place = histograms
+				? "CASE WHEN grouping(lb) = 0 THEN " + LATENCY + " WHEN grouping(tb) = 0 THEN " + TIME_TO_FIRST_TOKEN
+						+ " ELSE " + SUMS + " END AS kind, "
+						+ "CASE WHEN grouping(lb) = 0 THEN lb WHEN grouping(tb) = 0 THEN tb ELSE 0 END AS bucket, "
+				: SUMS + " AS kind, 0 AS bucket, ";
+		String sets = histograms ? " GROUP BY GROUPING SETS ((" + String.join(", ", keys) + "), (" + list(keys)
+				+ "lb), (" + list(keys) + "tb))" : groupBy(keys);
+		String grouped = "SELECT " + list(keys) + place
 				+ "sum(weight) AS requests, sum(error_weight) AS errors, sum(unpriced_weight) AS unpriced, "
 				+ dialect.sum("s_tokens_in") + " AS input_tokens, " + dialect.sum("s_tokens_out")
 				+ " AS output_tokens, " + dialect.sum("s_tokens_cached") + " AS cached_input_tokens, "
 				+ dialect.sum("s_known_cost") + " AS cost, " + dialect.sum("timed") + " AS output_millis, "
-				+ "count(*) AS logs, min(us) AS first_us, max(us) AS last_us FROM (" + weighed
-				+ ") w GROUP BY GROUPING SETS ((" + String.join(", ", keys) + "), (" + list(keys) + "lb), ("
-				+ list(keys) + "tb))";
+				+ "count(*) AS logs, min(us) AS first_us, max(us) AS last_us FROM (" + weighed + ") w" + sets;
 		return "SELECT " + list(keys) + "kind, bucket, requests, errors, unpriced, input_tokens, output_tokens, "
 				+ "cached_input_tokens, cost, output_millis, logs, first_us, last_us FROM (" + grouped
 				+ ") g WHERE bucket >= 0 AND logs > 0";

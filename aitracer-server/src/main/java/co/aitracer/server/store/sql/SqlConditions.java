@@ -160,7 +160,7 @@ public final class SqlConditions {
 			case TIME_TO_FIRST_TOKEN -> "ttft_ms";
 			case INPUT_TOKENS -> "input_tokens";
 			case OUTPUT_TOKENS -> "output_tokens";
-			case TOTAL_TOKENS -> "(coalesce(input_tokens, 0) + coalesce(output_tokens, 0))";
+			case TOTAL_TOKENS -> "(CAST(coalesce(input_tokens, 0) AS DOUBLE) + coalesce(output_tokens, 0))";
 			case CACHED_INPUT_TOKENS -> "cached_input_tokens";
 			case COST -> "cost";
 		};
@@ -225,7 +225,7 @@ public final class SqlConditions {
 			return isRequest();
 		}
 		if (condition instanceof LogCondition.IsUnpriced) {
-			return "(" + isRequest() + " AND cost IS NULL)";
+			return "(" + isRequest() + " AND cost IS NULL AND " + column(LogMeasure.TOTAL_TOKENS) + " > 0)";
 		}
 		if (condition instanceof LogCondition.IsStreamed) {
 			return "(streamed = TRUE)";

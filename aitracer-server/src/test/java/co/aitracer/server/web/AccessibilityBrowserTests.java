@@ -1,0 +1,65 @@
+package co.aitracer.server.web;
+
+import java.util.List;
+import java.util.Set;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Every page as people without eyes, mouse or a large screen use it.
+ */
+class AccessibilityBrowserTests extends AbstractBrowserTests {
+
+	private static final Set<String> SERIOUS = Set.of("serious", "critical");
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/", "/logs", "/logs?group=model", "/logs?q=latency:fast", "/sessions", "/users",
+			"/analytics", "/analytics?tab=latency", "/analytics?tab=errors", "/analytics?tab=usage" })
+	void pagesHaveNoSeriousFindingInLightAndDark(String path) {
+		for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+			Page page = signedIn(1440, 900, scheme);
+			page.navigate(url(path));
+			page.waitForLoadState();
+			assertThat(seriousFindings(page)).as(path + " in " + scheme).isEmpty();
+			page.context().close();
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "conversation", "json", "metadata", "cost", "raw" })
+	void tabsOfALogHaveNoSeriousFinding(String tab) {
+		Page page = signedIn();
+		page.navigate(url("/logs/" + sample.get(sample.size() - 1).id() + "?tab=" + tab));
+		assertThat(seriousFindings(page)).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/sessions", "/users", "/analytics", "/analytics?tab=latency", "/logs?group=model",
+			"/logs?column=trace" })
+	void narrowScreenNeedsNoSidewaysScrolling(String path) {
+		Page page = signedIn(390, 844, ColorScheme.LIGHT);
+		page.navigate(url(path));
+		assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")).isEqualTo(true);
+	}
+
+	private static List<String> seriousFindings(Page page) {
+		return new AxeBuilder(page).analyze()
+			.getViolations()
+			.stream()
+			.filter((rule) -> SERIOUS.contains(rule.getImpact()))
+			.map(AccessibilityBrowserTests::describe)
+			.toList();
+	}
+
+	private static String describe(Rule rule) {
+		return rule.getId() + ": " + rule.getNodes().stream().limit(3).map((node) -> node.getHtml()).toList();
+	}
+
+}
