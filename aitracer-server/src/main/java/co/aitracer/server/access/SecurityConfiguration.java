@@ -21,8 +21,8 @@ import org.springframework.security.web.authentication.UsernamePasswordAuthentic
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
- * Who gets in where: clients with an API key at {@code /api/v1}, people with a session
- * everywhere else.
+ * Who gets in where: clients with an API key at {@code /api/v1} and where OTLP is taken,
+ * people with a session everywhere else.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication(type = Type.SERVLET)
@@ -37,7 +37,7 @@ class SecurityConfiguration {
 	@Order(1)
 	SecurityFilterChain apiSecurity(HttpSecurity http) {
 		// the ingest API checks its key itself, where it can answer in its own words
-		return http.securityMatcher("/api/v1/**")
+		return http.securityMatcher("/api/v1/**", "/v1/traces/**", "/api/public/otel/**")
 			.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll())
 			.sessionManagement((sessions) -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
 			.csrf(AbstractHttpConfigurer::disable)

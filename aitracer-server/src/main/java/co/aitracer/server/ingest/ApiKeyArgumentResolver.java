@@ -1,5 +1,7 @@
 package co.aitracer.server.ingest;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,8 @@ class ApiKeyArgumentResolver implements HandlerMethodArgumentResolver {
 
 	private static final String SCHEME = "Bearer ";
 
+	private static final String BASIC = "Basic ";
+
 	private final ObjectProvider<ApiKeyAuthenticator> authenticator;
 
 	ApiKeyArgumentResolver(ObjectProvider<ApiKeyAuthenticator> authenticator) {
@@ -38,10 +42,28 @@ class ApiKeyArgumentResolver implements HandlerMethodArgumentResolver {
 	public ApiKeyPrincipal resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer mavContainer,
 			NativeWebRequest request, @Nullable WebDataBinderFactory binderFactory) {
 		String header = request.getHeader(HttpHeaders.AUTHORIZATION);
-		if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+		return authenticate(key(header)).orElseThrow(IngestProblems::unknownKey);
+	}
+
+	private static String key(@Nullable String header) {
+		if (header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+			return header.substring(SCHEME.length()).trim();
+		}
+		if (header != null && header.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
+			return password(header.substring(BASIC.length()).trim());
+		}
+		throw IngestProblems.missingKey();
+	}
+
+	// exporters that know no bearer keys send a public and a secret one
+	private static String password(String credentials) {
+		try {
+			String pair = new String(Base64.getDecoder().decode(credentials), StandardCharsets.UTF_8);
+			return pair.substring(pair.indexOf(':') + 1);
+		}
+		catch (IllegalArgumentException ex) {
 			throw IngestProblems.missingKey();
 		}
-		return authenticate(header.substring(SCHEME.length()).trim()).orElseThrow(IngestProblems::unknownKey);
 	}
 
 	private Optional<ApiKeyPrincipal> authenticate(String key) {

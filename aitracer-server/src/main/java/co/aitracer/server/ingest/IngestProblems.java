@@ -42,6 +42,10 @@ final class IngestProblems {
 		return problem(HttpStatus.BAD_REQUEST, "Malformed JSON", "The body is not valid JSON", cause);
 	}
 
+	static ErrorResponseException unreadable(String detail, Throwable cause) {
+		return problem(HttpStatus.BAD_REQUEST, "Malformed body", detail, cause);
+	}
+
 	static ErrorResponseException unsupportedEncoding(String supported) {
 		ErrorResponseException problem = problem(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Unsupported encoding",
 				"The body must be sent as it is or compressed with " + supported, null);

@@ -33,7 +33,7 @@ class IngestWebConfiguration implements WebMvcConfigurer {
 
 	@Override
 	public void addInterceptors(InterceptorRegistry registry) {
-		registry.addInterceptor(new EncodingOffer()).addPathPatterns("/api/v1/**");
+		registry.addInterceptor(new EncodingOffer()).addPathPatterns("/api/v1/**", "/v1/traces", "/v1/traces/");
 	}
 
 	/**

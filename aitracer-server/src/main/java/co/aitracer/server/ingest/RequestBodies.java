@@ -35,8 +35,12 @@ class RequestBodies {
 		this.max = max;
 	}
 
+	byte[] readBytes(HttpServletRequest request) throws IOException {
+		return readLimited(decoded(request));
+	}
+
 	JsonNode read(HttpServletRequest request) throws IOException {
-		byte[] body = readLimited(decoded(request));
+		byte[] body = readBytes(request);
 		try {
 			JsonNode json = JsonText.MAPPER.readTree(body);
 			if (json.isMissingNode()) {
