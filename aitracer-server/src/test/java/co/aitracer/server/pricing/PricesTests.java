@@ -10,6 +10,8 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
@@ -29,13 +31,20 @@ import static org.assertj.core.api.Assertions.assertThatException;
 /**
  * Tests for {@link Prices} and {@link CostRecalculation}.
  */
+@ParameterizedClass
+@EnumSource
 class PricesTests {
 
 	private final TestClock clock = new TestClock();
 
-	private final PriceOverrides overrides = new PriceOverrides(ControlStores.open(), this.clock);
+	private final PriceOverrides overrides;
 
-	private final Prices prices = new Prices(new PricingProperties(List.of()), this.overrides);
+	private final Prices prices;
+
+	PricesTests(ControlStores store) {
+		this.overrides = new PriceOverrides(store.create(), this.clock);
+		this.prices = new Prices(new PricingProperties(List.of()), this.overrides);
+	}
 
 	@Test
 	void unknownModelHasNoCostAndAFreeOneHasZero() {

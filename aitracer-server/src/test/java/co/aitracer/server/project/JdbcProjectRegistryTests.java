@@ -11,6 +11,8 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -22,9 +24,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Tests for {@link JdbcProjectRegistry}.
  */
+@ParameterizedClass
+@EnumSource
 class JdbcProjectRegistryTests {
 
-	private final JdbcClient jdbc = ControlStores.open();
+	private final JdbcClient jdbc;
+
+	JdbcProjectRegistryTests(ControlStores store) {
+		this.jdbc = store.create();
+	}
 
 	@Test
 	void createsWhatIsMissingOnce() {
