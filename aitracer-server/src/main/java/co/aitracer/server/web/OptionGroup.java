@@ -3,6 +3,7 @@ package co.aitracer.server.web;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,11 +21,6 @@ import co.aitracer.server.store.Outcome;
  */
 record OptionGroup(String name, String label, List<Option> options) {
 
-	/** The texts whose values a page of logs offers, with their labels. */
-	static final Map<LogDimension, String> OFFERED = Map.of(LogDimension.PROJECT, "Project", LogDimension.STATUS,
-			"Status", LogDimension.MODEL, "Model", LogDimension.PROVIDER, "Provider", LogDimension.USER, "User",
-			LogDimension.SESSION, "Session");
-
 	private static final List<LogDimension> ORDER = List.of(LogDimension.PROJECT, LogDimension.STATUS,
 			LogDimension.MODEL, LogDimension.PROVIDER);
 
@@ -40,8 +36,9 @@ record OptionGroup(String name, String label, List<Option> options) {
 		List<OptionGroup> groups = new ArrayList<>();
 		for (LogDimension dimension : ORDER) {
 			List<FacetValue> offered = values.getOrDefault(dimension, List.of());
-			groups.add(dimension.equals(LogDimension.STATUS) ? statuses(offered, filter)
-					: of(dimension, OFFERED.get(dimension), offered, filter));
+			String name = dimension.name();
+			groups.add(dimension.equals(LogDimension.STATUS) ? statuses(offered, filter) : of(dimension,
+					name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1), offered, filter));
 		}
 		return groups;
 	}

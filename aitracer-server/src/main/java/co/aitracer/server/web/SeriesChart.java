@@ -45,8 +45,9 @@ record SeriesChart(String kind, String unit, List<String> names, List<Row> rows)
 		List<Bucket> steps = series.get(0).buckets();
 		for (int i = 0; i < steps.size(); i++) {
 			int step = i;
-			rows.add(Row.of(steps.get(i).start(), window,
-					buckets.stream().map((each) -> value.apply(each.get(step).figures())).toList()));
+			List<@Nullable Double> values = new ArrayList<>();
+			buckets.forEach((each) -> values.add(value.apply(each.get(step).figures())));
+			rows.add(Row.of(steps.get(i).start(), window, values));
 		}
 		return new SeriesChart("stacked", unit, names, rows);
 	}

@@ -21,7 +21,7 @@ class AccessibilityBrowserTests extends AbstractBrowserTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/", "/logs", "/logs?group=model", "/logs?q=latency:fast", "/sessions", "/users",
-			"/analytics", "/analytics?tab=latency", "/analytics?tab=errors", "/analytics?tab=usage" })
+			"/analytics", "/analytics?tab=latency", "/analytics?tab=errors", "/analytics?tab=usage", "/models" })
 	void pagesHaveNoSeriousFindingInLightAndDark(String path) {
 		for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
 			Page page = signedIn(1440, 900, scheme);
@@ -42,7 +42,7 @@ class AccessibilityBrowserTests extends AbstractBrowserTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/sessions", "/users", "/analytics", "/analytics?tab=latency", "/logs?group=model",
-			"/logs?column=trace" })
+			"/logs?column=trace", "/models" })
 	void narrowScreenNeedsNoSidewaysScrolling(String path) {
 		Page page = signedIn(390, 844, ColorScheme.LIGHT);
 		page.navigate(url(path));

@@ -36,6 +36,8 @@ class ScreenshotBrowserTests extends AbstractBrowserTests {
 		picture(page, "session", scheme);
 		page.navigate(url("/users"));
 		picture(page, "users", scheme);
+		page.navigate(url("/models"));
+		picture(page, "models", scheme);
 		for (AnalyticsTab tab : AnalyticsTab.values()) {
 			page.navigate(url("/analytics?tab=" + tab.key()));
 			picture(page, "analytics-" + tab.key(), scheme);
