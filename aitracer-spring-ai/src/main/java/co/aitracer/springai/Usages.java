@@ -20,6 +20,11 @@ final class Usages {
 	private static final List<List<String>> REASONING = List.of(List.of("completionTokensDetails", "reasoningTokens"),
 			List.of("thoughtsTokenCount"));
 
+	/**
+	 * What the usage of Anthropic, then of Bedrock, tells and that of others does not.
+	 */
+	private static final List<String> CACHE_APART = List.of("cacheCreationInputTokens", "cacheWriteInputTokens");
+
 	private Usages() {
 	}
 
@@ -28,8 +33,29 @@ final class Usages {
 				|| usage.getTotalTokens() == 0) {
 			return TokenUsage.UNKNOWN;
 		}
-		return new TokenUsage(toLong(usage.getPromptTokens()), toLong(usage.getCompletionTokens()),
-				usage.getCacheReadInputTokens(), usage.getCacheWriteInputTokens(), reasoningTokens(usage));
+		return new TokenUsage(inputTokens(usage), toLong(usage.getCompletionTokens()), usage.getCacheReadInputTokens(),
+				usage.getCacheWriteInputTokens(), reasoningTokens(usage));
+	}
+
+	/**
+	 * The whole prompt. Anthropic and Bedrock count what a cache was involved in beside
+	 * the input, and Spring AI passes that on; everybody else counts it as a part of it,
+	 * which is what a {@link TokenUsage} says.
+	 * @param usage the usage
+	 * @return prompt tokens, cached ones among them
+	 */
+	private static @Nullable Long inputTokens(Usage usage) {
+		Long input = toLong(usage.getPromptTokens());
+		Object provided = usage.getNativeUsage();
+		boolean apart = provided != null && CACHE_APART.stream()
+			.anyMatch((accessor) -> ReflectionUtils.findMethod(provided.getClass(), accessor) != null);
+		return (input != null && apart)
+				? Long.valueOf(input + known(usage.getCacheReadInputTokens()) + known(usage.getCacheWriteInputTokens()))
+				: input;
+	}
+
+	private static long known(@Nullable Long tokens) {
+		return (tokens != null) ? tokens : 0;
 	}
 
 	private static @Nullable Long reasoningTokens(Usage usage) {
