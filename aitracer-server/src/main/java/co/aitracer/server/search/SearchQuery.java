@@ -25,23 +25,4 @@ public final class SearchQuery {
 		return new SearchParser(text, hasFeedback).parse();
 	}
 
-	/**
-	 * A condition on a field as it is typed.
-	 * @param field the field's name
-	 * @param value the value
-	 * @return such as {@code model:gpt-4o} or {@code user:"Jane Doe"}
-	 */
-	public static String term(String field, String value) {
-		boolean plain = !value.isEmpty() && value.chars().allMatch(SearchQuery::isPlain);
-		return field + ":" + (plain ? value : quote(value));
-	}
-
-	private static boolean isPlain(int character) {
-		return Character.isLetterOrDigit(character) || "-_./@+".indexOf(character) >= 0;
-	}
-
-	private static String quote(String value) {
-		return "\"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
-	}
-
 }

@@ -39,15 +39,6 @@ public record Figures(long requests, long errors, long inputTokens, long outputT
 	}
 
 	/**
-	 * Prompt and completion tokens together.
-	 * @return the tokens
-	 */
-	public long tokens() {
-		long sum = this.inputTokens + this.outputTokens;
-		return (sum < 0) ? Long.MAX_VALUE : sum;
-	}
-
-	/**
 	 * How fast completions came.
 	 * @return completion tokens per second of call; 0 when not known
 	 */

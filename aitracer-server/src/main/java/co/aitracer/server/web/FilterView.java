@@ -73,6 +73,14 @@ record FilterView(String path, String href, String clearHref, LogFilter filter, 
 			.toList();
 	}
 
+	/**
+	 * The logs of the page without its place among them.
+	 * @return the query part of a URL
+	 */
+	public String query() {
+		return this.filter.logsAlone().query();
+	}
+
 	public boolean narrowed() {
 		return this.filter.narrows() || !this.filter.projects().isEmpty();
 	}

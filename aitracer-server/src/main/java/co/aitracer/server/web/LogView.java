@@ -21,10 +21,6 @@ record LogView(@Nullable LogDimension group, List<LogColumn> columns, int refres
 		columns = List.copyOf(columns);
 	}
 
-	LogView groupedBy(@Nullable LogDimension dimension) {
-		return new LogView(dimension, this.columns, this.refreshSeconds);
-	}
-
 	void addTo(QueryString query) {
 		query.add("group", (this.group != null) ? this.group.name() : null);
 		query.addAll("column", this.columns.stream().map(LogColumn::key).toList());

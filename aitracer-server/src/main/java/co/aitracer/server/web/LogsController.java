@@ -55,8 +55,18 @@ class LogsController {
 					this.store.groups(GroupQuery.first(selection, group, GroupQuery.Order.REQUESTS, MAX_GROUPS)),
 					points, group, filter);
 		}
-		LogSelection listed = showsFrames(filter) ? selection : selection.and(new LogCondition.IsRequest());
-		return LogsPage.of(this.store.find(new LogQuery(listed, filter.cursor(), PAGE_SIZE)), points, filter);
+		return LogsPage.of(this.store.find(new LogQuery(listed(filter, selection), filter.cursor(), PAGE_SIZE)), points,
+				filter);
+	}
+
+	/**
+	 * The logs that a list shows of a selection.
+	 * @param filter the filter
+	 * @param selection which logs the filter leaves
+	 * @return the selection, without frames around calls unless they are wanted
+	 */
+	static LogSelection listed(LogFilter filter, LogSelection selection) {
+		return showsFrames(filter) ? selection : selection.and(new LogCondition.IsRequest());
 	}
 
 	// who asks for one trace or one kind of frame wants to see all of it

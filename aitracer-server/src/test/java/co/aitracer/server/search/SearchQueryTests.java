@@ -175,12 +175,6 @@ class SearchQueryTests {
 		}
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "gpt-4o", "Jane Doe", "a\"b", "a\\b", "", "*", "a,b", "(x)", "日本語", ":" })
-	void termIsReadBackAsItsValue(String value) {
-		assertThat(parse(SearchQuery.term("user", value))).isEqualTo(new In(LogDimension.USER, Set.of(value)));
-	}
-
 	@Test
 	void examplesOfTheGuideAreUnderstood() throws IOException {
 		String guide = Files.readString(Path.of("..", "docs", "search.md"));
