@@ -61,7 +61,7 @@ public final class Dashboard {
 	 * @return the rows, the newest first
 	 */
 	public List<LogRow> logs(String project) {
-		return LogRow.readAll(get("/logs?project=" + encode(project)));
+		return LogRow.readAll(get("/logs?show=all&project=" + encode(project)));
 	}
 
 	/**
