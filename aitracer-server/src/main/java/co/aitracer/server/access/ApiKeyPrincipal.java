@@ -1,6 +1,7 @@
 package co.aitracer.server.access;
 
 import java.util.List;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.PatternMatchUtils;
@@ -11,17 +12,28 @@ import org.springframework.util.PatternMatchUtils;
  * @param keyId the key's id in the control store
  * @param workspace the workspace that the key belongs to
  * @param defaultProject the project of entries that name none, if the key has one
- * @param projectPatterns the projects that the key may write to, {@code *} standing for
+ * @param projectPatterns the projects that the key is good for, {@code *} standing for
  * any characters; empty means all
+ * @param scopes what the key may be used for
  */
 public record ApiKeyPrincipal(String keyId, String workspace, @Nullable String defaultProject,
-		List<String> projectPatterns) {
+		List<String> projectPatterns, Set<KeyScope> scopes) {
 
 	/**
-	 * Copies the patterns.
+	 * Copies patterns and scopes.
 	 */
 	public ApiKeyPrincipal {
 		projectPatterns = List.copyOf(projectPatterns);
+		scopes = Set.copyOf(scopes);
+	}
+
+	/**
+	 * Whether the key may be used for something.
+	 * @param scope what for
+	 * @return true when it may
+	 */
+	public boolean has(KeyScope scope) {
+		return this.scopes.contains(scope) || this.scopes.contains(KeyScope.ADMIN);
 	}
 
 	/**

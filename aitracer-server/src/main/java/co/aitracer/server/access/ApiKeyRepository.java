@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,8 +24,8 @@ class ApiKeyRepository {
 
 	void insert(ApiKey key, String name, ApiKeyPrincipal principal, Instant now) {
 		this.jdbc
-			.sql("INSERT INTO api_key (id, workspace, name, prefix, key_hash, default_project, created_at) "
-					+ "VALUES (:id, :workspace, :name, :prefix, :hash, :defaultProject, :createdAt)")
+			.sql("INSERT INTO api_key (id, workspace, name, prefix, key_hash, default_project, created_at, scopes) "
+					+ "VALUES (:id, :workspace, :name, :prefix, :hash, :defaultProject, :createdAt, :scopes)")
 			.param("id", principal.keyId())
 			.param("workspace", principal.workspace())
 			.param("name", name)
@@ -32,6 +33,7 @@ class ApiKeyRepository {
 			.param("hash", key.hash())
 			.param("defaultProject", principal.defaultProject())
 			.param("createdAt", Timestamp.from(now))
+			.param("scopes", KeyScope.write(principal.scopes()))
 			.update();
 		principal.projectPatterns()
 			.forEach((pattern) -> this.jdbc
@@ -49,21 +51,22 @@ class ApiKeyRepository {
 	}
 
 	Optional<ApiKeyPrincipal> findValid(String hash) {
-		return this.jdbc
-			.sql("SELECT id, workspace, default_project FROM api_key WHERE key_hash = :hash AND revoked_at IS NULL")
+		return this.jdbc.sql(
+				"SELECT id, workspace, default_project, scopes FROM api_key WHERE key_hash = :hash AND revoked_at IS NULL")
 			.param("hash", hash)
 			.query((row, number) -> principal(row.getString("id"), row.getString("workspace"),
-					row.getString("default_project")))
+					row.getString("default_project"), KeyScope.parse(row.getString("scopes"))))
 			.optional();
 	}
 
-	private ApiKeyPrincipal principal(String id, String workspace, @Nullable String defaultProject) {
+	private ApiKeyPrincipal principal(String id, String workspace, @Nullable String defaultProject,
+			Set<KeyScope> scopes) {
 		List<String> patterns = this.jdbc
 			.sql("SELECT pattern FROM api_key_project WHERE api_key_id = :id ORDER BY pattern")
 			.param("id", id)
 			.query(String.class)
 			.list();
-		return new ApiKeyPrincipal(id, workspace, defaultProject, patterns);
+		return new ApiKeyPrincipal(id, workspace, defaultProject, patterns, scopes);
 	}
 
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -43,9 +44,9 @@ class ApiKeys implements ApiKeyAuthenticator {
 	}
 
 	ApiKeyPrincipal add(ApiKey key, String name, String workspace, @Nullable String defaultProject,
-			List<String> projectPatterns) {
+			List<String> projectPatterns, Set<KeyScope> scopes) {
 		ApiKeyPrincipal principal = new ApiKeyPrincipal(UUID.randomUUID().toString(), workspace, defaultProject,
-				projectPatterns);
+				projectPatterns, scopes);
 		this.repository.insert(key, name, principal, this.clock.instant());
 		return principal;
 	}

@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -87,7 +88,7 @@ class FirstStart implements ApplicationRunner {
 			.param("createdAt", Timestamp.from(now))
 			.update();
 		this.users.insert(ADMIN, String.valueOf(this.passwords.encode(password)), now);
-		this.keys.add(key, "First key", Workspaces.DEFAULT, null, List.of());
+		this.keys.add(key, "First key", Workspaces.DEFAULT, null, List.of(), Set.of(KeyScope.INGEST));
 	}
 
 	private void print(String password, String key) {

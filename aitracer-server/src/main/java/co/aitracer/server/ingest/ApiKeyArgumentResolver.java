@@ -16,6 +16,7 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 
 import co.aitracer.server.access.ApiKeyAuthenticator;
 import co.aitracer.server.access.ApiKeyPrincipal;
+import co.aitracer.server.access.KeyScope;
 
 /**
  * Gives handler methods the {@link ApiKeyPrincipal} of the request's bearer key. A
@@ -42,7 +43,11 @@ class ApiKeyArgumentResolver implements HandlerMethodArgumentResolver {
 	public ApiKeyPrincipal resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer mavContainer,
 			NativeWebRequest request, @Nullable WebDataBinderFactory binderFactory) {
 		String header = request.getHeader(HttpHeaders.AUTHORIZATION);
-		return authenticate(key(header)).orElseThrow(IngestProblems::unknownKey);
+		ApiKeyPrincipal principal = authenticate(key(header)).orElseThrow(IngestProblems::unknownKey);
+		if (!principal.has(KeyScope.INGEST)) {
+			throw IngestProblems.keyMayNotSend();
+		}
+		return principal;
 	}
 
 	private static String key(@Nullable String header) {

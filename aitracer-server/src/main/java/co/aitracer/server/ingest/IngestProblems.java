@@ -27,6 +27,11 @@ final class IngestProblems {
 		return unauthorized("The API key is unknown or revoked; check AITRACER_API_KEY");
 	}
 
+	static ErrorResponseException keyMayNotSend() {
+		return problem(HttpStatus.FORBIDDEN, "Key not allowed",
+				"The API key lacks the scope 'ingest'; use one that has it", null);
+	}
+
 	private static ErrorResponseException unauthorized(String detail) {
 		ErrorResponseException problem = problem(HttpStatus.UNAUTHORIZED, "API key needed", detail, null);
 		problem.getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");

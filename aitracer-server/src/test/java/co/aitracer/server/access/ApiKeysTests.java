@@ -3,6 +3,7 @@ package co.aitracer.server.access;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,8 @@ class ApiKeysTests {
 	@Test
 	void knownKeyIsWhatItWasMadeFor() {
 		ApiKey key = ApiKey.generate();
-		ApiKeyPrincipal principal = this.keys.add(key, "ci", "default", "shop", List.of("search-*", "shop"));
+		ApiKeyPrincipal principal = this.keys.add(key, "ci", "default", "shop", List.of("search-*", "shop"),
+				Set.of(KeyScope.INGEST));
 		assertThat(keys().authenticate(key.text())).contains(principal);
 		assertThat(principal.mayWrite("search-eu")).isTrue();
 		assertThat(principal.mayWrite("other")).isFalse();
@@ -60,7 +62,25 @@ class ApiKeysTests {
 
 	@Test
 	void keyWithoutPatternsMayWriteAnywhere() {
-		assertThat(new ApiKeyPrincipal("1", "default", null, List.of()).mayWrite("anything")).isTrue();
+		assertThat(new ApiKeyPrincipal("1", "default", null, List.of(), Set.of(KeyScope.INGEST)).mayWrite("anything"))
+			.isTrue();
+	}
+
+	@Test
+	void keyIsGoodForItsScopesAlone() {
+		ApiKey key = ApiKey.generate();
+		this.keys.add(key, "ci", "default", null, List.of(), Set.of(KeyScope.INGEST, KeyScope.READ));
+		assertThat(keys().authenticate(key.text())).hasValueSatisfying((principal) -> {
+			assertThat(principal.has(KeyScope.INGEST)).isTrue();
+			assertThat(principal.has(KeyScope.READ)).isTrue();
+			assertThat(principal.has(KeyScope.ADMIN)).isFalse();
+		});
+	}
+
+	@Test
+	void adminKeyIsGoodForAll() {
+		assertThat(new ApiKeyPrincipal("1", "default", null, List.of(), Set.of(KeyScope.ADMIN)))
+			.matches((principal) -> principal.has(KeyScope.INGEST) && principal.has(KeyScope.READ));
 	}
 
 	@ParameterizedTest
@@ -74,7 +94,7 @@ class ApiKeysTests {
 	@Test
 	void keyIsNowhereInTheStore() {
 		ApiKey key = ApiKey.generate();
-		this.keys.add(key, "ci", "default", null, List.of());
+		this.keys.add(key, "ci", "default", null, List.of(), Set.of(KeyScope.INGEST));
 		Map<String, Object> row = this.jdbc.sql("SELECT * FROM api_key").query().singleRow();
 		assertThat(row.values()).noneMatch((value) -> String.valueOf(value).contains(key.text().substring(7)));
 		assertThat(row).containsValue(key.prefix());
@@ -84,7 +104,7 @@ class ApiKeysTests {
 	void revokedKeyIsRefusedAtOnceHereAndSoonElsewhere() {
 		ApiKey key = ApiKey.generate();
 		ApiKeys elsewhere = keys();
-		ApiKeyPrincipal principal = this.keys.add(key, "ci", "default", null, List.of());
+		ApiKeyPrincipal principal = this.keys.add(key, "ci", "default", null, List.of(), Set.of(KeyScope.INGEST));
 		assertThat(this.keys.authenticate(key.text())).isPresent();
 		assertThat(elsewhere.authenticate(key.text())).isPresent();
 		assertThat(this.keys.revoke(principal.keyId())).isTrue();

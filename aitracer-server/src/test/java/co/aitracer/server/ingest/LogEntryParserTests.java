@@ -2,6 +2,7 @@ package co.aitracer.server.ingest;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -9,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import co.aitracer.server.access.ApiKeyPrincipal;
+import co.aitracer.server.access.KeyScope;
 import co.aitracer.server.store.LogId;
 import co.aitracer.server.store.Outcome;
 import co.aitracer.server.store.StoredLog;
@@ -20,7 +22,7 @@ class LogEntryParserTests {
 
 	private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
 
-	private final ApiKeyPrincipal key = new ApiKeyPrincipal("k", "acme", null, List.of());
+	private final ApiKeyPrincipal key = new ApiKeyPrincipal("k", "acme", null, List.of(), Set.of(KeyScope.INGEST));
 
 	@Test
 	void fillsInEverythingThatAMinimalEntryLeavesOut() {
@@ -95,7 +97,7 @@ class LogEntryParserTests {
 
 	@Test
 	void fallsBackToTheKeysDefaultProjectAndElseAsksForOne() {
-		ApiKeyPrincipal withDefault = new ApiKeyPrincipal("k", "acme", "fallback", List.of());
+		ApiKeyPrincipal withDefault = new ApiKeyPrincipal("k", "acme", "fallback", List.of(), Set.of(KeyScope.INGEST));
 		assertThat(LogEntryParser.parse(JsonText.MAPPER.readTree("{\"project\":null}"), withDefault, NOW).project())
 			.isEqualTo("fallback");
 		assertThatExceptionOfType(InvalidFieldException.class).isThrownBy(() -> parse("{'model':'m'}"))
@@ -104,7 +106,7 @@ class LogEntryParserTests {
 
 	@Test
 	void limitsAKeyToItsProjects() {
-		ApiKeyPrincipal limited = new ApiKeyPrincipal("k", "acme", null, List.of("shop-*"));
+		ApiKeyPrincipal limited = new ApiKeyPrincipal("k", "acme", null, List.of("shop-*"), Set.of(KeyScope.INGEST));
 		assertThat(LogEntryParser.parse(JsonText.MAPPER.readTree("{\"project\":\"shop-eu\"}"), limited, NOW).project())
 			.isEqualTo("shop-eu");
 		assertThatExceptionOfType(ForbiddenProjectException.class)
