@@ -37,11 +37,11 @@ public record ApiKeyPrincipal(String keyId, String workspace, @Nullable String d
 	}
 
 	/**
-	 * Whether the key may write to a project.
+	 * Whether a project is one of those that the key is good for.
 	 * @param project the project's name
-	 * @return true when it may
+	 * @return true when it is
 	 */
-	public boolean mayWrite(String project) {
+	public boolean covers(String project) {
 		return this.projectPatterns.isEmpty()
 				|| this.projectPatterns.stream().anyMatch((pattern) -> PatternMatchUtils.simpleMatch(pattern, project));
 	}

@@ -5,19 +5,22 @@ import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets every signed-in user do everything in the one workspace.
+ * Lets every signed-in user do everything in the one workspace, and API keys what their
+ * scopes and projects allow.
  */
 @Component
 class SingleWorkspacePermissions implements Permissions {
 
 	@Override
 	public boolean allows(Authentication caller, WorkspaceAction action) {
-		return isSomebody(caller);
+		return (caller instanceof ApiKeyAuthentication program) ? ApiKeyRights.allows(program.getPrincipal())
+				: isSomebody(caller);
 	}
 
 	@Override
 	public boolean allows(Authentication caller, ProjectAction action, String project) {
-		return isSomebody(caller);
+		return (caller instanceof ApiKeyAuthentication program)
+				? ApiKeyRights.allows(program.getPrincipal(), action, project) : isSomebody(caller);
 	}
 
 	private static boolean isSomebody(Authentication caller) {

@@ -28,7 +28,7 @@ final class ProjectName {
 		if (name.codePoints().anyMatch((character) -> Character.isISOControl(character) || character == 0xFFFD)) {
 			throw new InvalidFieldException("project", "must not contain control characters");
 		}
-		if (!key.mayWrite(name)) {
+		if (!key.covers(name)) {
 			throw new ForbiddenProjectException(name);
 		}
 		return name;

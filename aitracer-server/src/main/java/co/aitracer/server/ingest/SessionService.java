@@ -75,7 +75,7 @@ class SessionService {
 
 	private Optional<StoredSession> checkKey(ApiKeyPrincipal key, String sessionId) {
 		Optional<StoredSession> known = this.sessions.find(key.workspace(), sessionId);
-		known.map(StoredSession::project).filter((project) -> !key.mayWrite(project)).ifPresent((project) -> {
+		known.map(StoredSession::project).filter((project) -> !key.covers(project)).ifPresent((project) -> {
 			throw new ForbiddenProjectException(project);
 		});
 		return known;

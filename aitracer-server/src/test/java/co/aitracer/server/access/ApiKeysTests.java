@@ -56,13 +56,13 @@ class ApiKeysTests {
 		ApiKeyPrincipal principal = this.keys.add(key, "ci", "default", "shop", List.of("search-*", "shop"),
 				Set.of(KeyScope.INGEST));
 		assertThat(keys().authenticate(key.text())).contains(principal);
-		assertThat(principal.mayWrite("search-eu")).isTrue();
-		assertThat(principal.mayWrite("other")).isFalse();
+		assertThat(principal.covers("search-eu")).isTrue();
+		assertThat(principal.covers("other")).isFalse();
 	}
 
 	@Test
 	void keyWithoutPatternsMayWriteAnywhere() {
-		assertThat(new ApiKeyPrincipal("1", "default", null, List.of(), Set.of(KeyScope.INGEST)).mayWrite("anything"))
+		assertThat(new ApiKeyPrincipal("1", "default", null, List.of(), Set.of(KeyScope.INGEST)).covers("anything"))
 			.isTrue();
 	}
 

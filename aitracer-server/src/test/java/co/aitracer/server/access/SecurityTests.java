@@ -2,6 +2,8 @@ package co.aitracer.server.access;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,9 @@ class SecurityTests {
 
 	@Autowired
 	private TestClock clock;
+
+	@Autowired
+	private ApiKeys keys;
 
 	@DynamicPropertySource
 	static void dataDir(DynamicPropertyRegistry registry) {
@@ -84,6 +89,52 @@ class SecurityTests {
 			.exchange();
 		assertThat(result.getResponse().getStatus()).isNotIn(302, 403);
 		assertThat(result.getRequest().getSession(false)).isNull();
+	}
+
+	@Test
+	void askingNeedsAKeyOrASession() {
+		MvcTestResult result = this.mvc.get().uri("/api/v1/none").exchange();
+		assertThat(result).hasStatus(401)
+			.hasContentType("application/problem+json")
+			.hasHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+			.bodyJson()
+			.extractingPath("detail")
+			.asString()
+			.contains("Authorization: Bearer at-…", "sign in");
+		assertThat(result.getRequest().getSession(false)).isNull();
+		assertThat(this.mvc.get().uri("/api/v1/none").with(SecurityMockMvcRequestPostProcessors.user("admin")))
+			.hasStatus(404);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Bearer at-unknown-0123456789abcdefghij", "Bearer", "Basic YTpi", "" })
+	void unknownKeyIsRefusedWhateverTheSession(String header) {
+		assertThat(this.mvc.get()
+			.uri("/api/v1/none")
+			.header(HttpHeaders.AUTHORIZATION, header)
+			.with(SecurityMockMvcRequestPostProcessors.user("admin"))).hasStatus(401)
+			.hasContentType("application/problem+json");
+	}
+
+	@Test
+	void keyThatMaySendAloneCannotAsk() {
+		assertThat(ask(KeyScope.INGEST)).hasStatus(403)
+			.hasContentType("application/problem+json")
+			.bodyJson()
+			.extractingPath("detail")
+			.isEqualTo("The API key lacks the scope 'read'; use one that has it");
+		assertThat(ask(KeyScope.READ)).hasStatus(404).hasContentType("application/problem+json");
+		assertThat(ask(KeyScope.ADMIN)).hasStatus(404);
+	}
+
+	private MvcTestResult ask(KeyScope scope) {
+		ApiKey key = ApiKey.generate();
+		this.keys.add(key, "test", Workspaces.DEFAULT, null, List.of(), Set.of(scope));
+		return this.mvc.get()
+			.uri("/api/v1/none")
+			.header(HttpHeaders.AUTHORIZATION, "Bearer " + key.text())
+			.accept("application/json")
+			.exchange();
 	}
 
 	@Test
