@@ -3,13 +3,12 @@ package co.aitracer.server.ingest;
 import org.jspecify.annotations.Nullable;
 
 import co.aitracer.server.access.ApiKeyPrincipal;
+import co.aitracer.server.project.ProjectNames;
 
 /**
  * Decides the project of an entry: its own, or the key's default.
  */
 final class ProjectName {
-
-	private static final int MAX_LENGTH = 100;
 
 	private ProjectName() {
 	}
@@ -21,13 +20,9 @@ final class ProjectName {
 					"is missing; send it with the log or give the API key a default project");
 		}
 		name = name.strip();
-		if (name.length() > MAX_LENGTH) {
-			throw new InvalidFieldException("project",
-					"must have 1 to " + MAX_LENGTH + " characters, but has " + name.length());
-		}
-		if (name.codePoints().anyMatch((character) -> Character.isISOControl(character) || character == 0xFFFD)) {
-			throw new InvalidFieldException("project", "must not contain control characters");
-		}
+		ProjectNames.problem(name).ifPresent((problem) -> {
+			throw new InvalidFieldException("project", problem);
+		});
 		if (!key.covers(name)) {
 			throw new ForbiddenProjectException(name);
 		}

@@ -16,9 +16,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
-import co.aitracer.server.store.GroupQuery;
-import co.aitracer.server.store.LogDimension;
-import co.aitracer.server.store.LogGroup;
 import co.aitracer.server.store.LogScope;
 import co.aitracer.server.store.LogSelection;
 import co.aitracer.server.store.LogStore;
@@ -90,7 +87,9 @@ public class CostRecalculation {
 		try {
 			LogScope scope = LogScope.all(workspace);
 			Instant end = this.clock.instant().truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS);
-			Instant first = firstLog(scope, end).truncatedTo(ChronoUnit.DAYS);
+			Instant first = this.store.oldest(new LogSelection(scope, new TimeRange(Instant.EPOCH, end)))
+				.orElse(end)
+				.truncatedTo(ChronoUnit.DAYS);
 			int days = Math.toIntExact(Duration.between(first, end).toDays());
 			progress = keep(workspace, progress.of(days));
 			for (int day = 1; day <= days && !this.stopped; day++) {
@@ -107,16 +106,6 @@ public class CostRecalculation {
 			keep(workspace, progress.ended(this.clock.instant(),
 					"The log store failed; the days that are done stay done. Start it again."));
 		}
-	}
-
-	private Instant firstLog(LogScope scope, Instant end) {
-		LogSelection ever = new LogSelection(scope, new TimeRange(Instant.EPOCH, end));
-		return this.store.groups(GroupQuery.first(ever, LogDimension.PROJECT, GroupQuery.Order.REQUESTS, 1_000))
-			.groups()
-			.stream()
-			.map(LogGroup::first)
-			.min(Instant::compareTo)
-			.orElse(end);
 	}
 
 	private Progress keep(String workspace, Progress progress) {

@@ -163,6 +163,12 @@ public sealed interface LogCondition {
 	}
 
 	/**
+	 * Its input or output has not been deleted, and is not empty.
+	 */
+	record HasContent() implements LogCondition {
+	}
+
+	/**
 	 * The answer was streamed.
 	 */
 	record IsStreamed() implements LogCondition {

@@ -1,5 +1,6 @@
 package co.aitracer.server.store;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +55,18 @@ public interface LogStore extends LogAppender, AutoCloseable {
 	 * the scope
 	 */
 	List<LogSummary> trace(LogScope scope, String traceId);
+
+	/**
+	 * When the oldest log of a selection started.
+	 * @param selection which logs
+	 * @return the time, or empty when there is no log
+	 */
+	default Optional<Instant> oldest(LogSelection selection) {
+		return groups(GroupQuery.first(selection, LogDimension.PROJECT, GroupQuery.Order.REQUESTS, 1_000)).groups()
+			.stream()
+			.map(LogGroup::first)
+			.min(Instant::compareTo);
+	}
 
 	/**
 	 * Whether there is any log.

@@ -1,9 +1,11 @@
 package co.aitracer.server.project;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -13,13 +15,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 import co.aitracer.server.ControlStores;
+import co.aitracer.server.TestClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
  * Tests for {@link JdbcProjectRegistry}.
@@ -29,6 +35,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class JdbcProjectRegistryTests {
 
 	private final JdbcClient jdbc;
+
+	private final TestClock clock = new TestClock();
+
+	private final List<String> removed = new CopyOnWriteArrayList<>();
 
 	JdbcProjectRegistryTests(ControlStores store) {
 		this.jdbc = store.create();
@@ -53,6 +63,47 @@ class JdbcProjectRegistryTests {
 	void projectThatALogMadeSaysSo() {
 		registry().ensureExists("default", Set.of("shop"));
 		assertThat(this.jdbc.sql("SELECT created_by FROM project").query(String.class).single()).isEqualTo("log");
+	}
+
+	@Test
+	void personCreatesAProjectOnceAndDescribesIt() {
+		ProjectRegistry registry = registry();
+		assertThat(registry.create("default", "shop", new ProjectDetails(" The shop ", " "))).isTrue();
+		assertThat(registry.create("default", "shop", new ProjectDetails(null, null))).isFalse();
+		Project project = registry.find("default", "shop").orElseThrow();
+		assertThat(project.title()).isEqualTo("The shop");
+		assertThat(project.description()).isNull();
+		assertThat(project.createdByLog()).isFalse();
+		assertThat(registry.describe("default", "shop", new ProjectDetails("", "sells things"))).isTrue();
+		assertThat(registry.all("default")).singleElement()
+			.satisfies((changed) -> assertThat(changed.title()).isEqualTo("shop"))
+			.satisfies((changed) -> assertThat(changed.description()).isEqualTo("sells things"));
+		assertThat(registry.describe("default", "other", new ProjectDetails("", ""))).isFalse();
+	}
+
+	@Test
+	void detailsThatAreTooLongAreRefusedInWords() {
+		assertThatIllegalArgumentException().isThrownBy(() -> new ProjectDetails("n".repeat(201), null))
+			.withMessage("The display name must have at most 200 characters, but has 201.");
+	}
+
+	@Test
+	void removedProjectIsMadeAnewByALogHereAtOnceAndSoonElsewhere() {
+		ProjectRegistry here = registry();
+		ProjectRegistry elsewhere = registry();
+		here.ensureExists("default", Set.of("shop"));
+		elsewhere.ensureExists("default", Set.of("shop"));
+		assertThat(here.remove("default", "shop")).isTrue();
+		assertThat(this.removed).containsExactly("default/shop");
+		assertThat(here.remove("default", "shop")).isFalse();
+		elsewhere.ensureExists("default", Set.of("shop"));
+		assertThat(names()).isEmpty();
+		this.clock.advance(Duration.ofSeconds(31));
+		elsewhere.ensureExists("default", Set.of("shop"));
+		assertThat(names()).containsExactly("shop");
+		assertThat(here.remove("default", "shop")).isTrue();
+		here.ensureExists("default", Set.of("shop"));
+		assertThat(names()).containsExactly("shop");
 	}
 
 	@Test
@@ -90,7 +141,16 @@ class JdbcProjectRegistryTests {
 	}
 
 	private ProjectRegistry registry() {
-		return new JdbcProjectRegistry(this.jdbc, Clock.systemUTC());
+		return registry(this.clock);
+	}
+
+	private ProjectRegistry registry(Clock clock) {
+		GenericApplicationContext listeners = new GenericApplicationContext();
+		listeners.registerBean(ProjectRemovalListener.class,
+				() -> (workspace, project) -> this.removed.add(workspace + "/" + project));
+		listeners.refresh();
+		return new JdbcProjectRegistry(this.jdbc, TransactionOperations.withoutTransaction(),
+				listeners.getBeanProvider(ProjectRemovalListener.class), clock);
 	}
 
 	private List<String> names() {

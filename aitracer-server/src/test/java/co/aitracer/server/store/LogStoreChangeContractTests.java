@@ -102,6 +102,21 @@ public abstract class LogStoreChangeContractTests extends AbstractLogStoreContra
 	}
 
 	@Test
+	void logThatLostItsContentIsToldFromOthers() {
+		StoredLog older = StoredLogs.log().time(TIME.minusSeconds(60)).input("{\"x\":[1]}").output("{}").build();
+		StoredLog newer = StoredLogs.log().time(TIME).build();
+		append(List.of(older, newer));
+		LogSelection kept = ALL.and(new LogCondition.HasContent());
+		assertThat(this.store.oldest(kept)).contains(TIME.minusSeconds(60));
+		this.store.deleteContent(ALL.during(new TimeRange(RANGE.from(), TIME)));
+		assertThat(this.store.oldest(kept)).contains(TIME);
+		assertThat(this.store.oldest(ALL)).contains(TIME.minusSeconds(60));
+		assertThat(this.store.figures(kept).requests()).isEqualTo(1);
+		this.store.delete(ALL);
+		assertThat(this.store.oldest(ALL)).isEmpty();
+	}
+
+	@Test
 	void otherWorkspacesAreLeftAlone() {
 		StoredLog foreign = StoredLogs.log().workspace("other").build();
 		append(List.of(foreign));

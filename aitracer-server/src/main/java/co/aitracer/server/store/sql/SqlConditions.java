@@ -230,6 +230,9 @@ public final class SqlConditions {
 		if (condition instanceof LogCondition.IsStreamed) {
 			return "(streamed = TRUE)";
 		}
+		if (condition instanceof LogCondition.HasContent) {
+			return "(input_preview <> '' OR output_preview <> '')";
+		}
 		throw new IllegalArgumentException("There is no SQL for " + condition);
 	}
 

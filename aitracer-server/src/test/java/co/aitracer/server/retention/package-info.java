@@ -1,0 +1,4 @@
+@NullMarked
+package co.aitracer.server.retention;
+
+import org.jspecify.annotations.NullMarked;
