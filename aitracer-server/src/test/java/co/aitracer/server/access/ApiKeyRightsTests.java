@@ -2,6 +2,7 @@ package co.aitracer.server.access;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.security.core.Authentication;
 
 import co.aitracer.server.project.Project;
+import co.aitracer.server.project.ProjectDetails;
 import co.aitracer.server.project.ProjectRegistry;
 import co.aitracer.server.store.LogScope;
 
@@ -81,7 +83,27 @@ class ApiKeyRightsTests {
 
 		@Override
 		public List<Project> all(String workspace) {
-			return this.names.stream().map((name) -> new Project(name, Instant.EPOCH, true)).toList();
+			return this.names.stream().map((name) -> new Project(name, null, null, Instant.EPOCH, true)).toList();
+		}
+
+		@Override
+		public Optional<Project> find(String workspace, String name) {
+			return all(workspace).stream().filter((project) -> project.name().equals(name)).findFirst();
+		}
+
+		@Override
+		public boolean create(String workspace, String name, ProjectDetails details) {
+			return this.names.add(name);
+		}
+
+		@Override
+		public boolean describe(String workspace, String name, ProjectDetails details) {
+			return this.names.contains(name);
+		}
+
+		@Override
+		public boolean remove(String workspace, String name) {
+			return this.names.remove(name);
 		}
 
 	}
