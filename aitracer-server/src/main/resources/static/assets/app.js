@@ -1,15 +1,18 @@
 // What every page does: times in the reader's zone, keys, copying, errors of htmx.
 (function () {
 	'use strict';
-	var zone = Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
-	var clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
-	var minute = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
-	var day = new Intl.DateTimeFormat('en-US', { month: 'short', day: 'numeric' });
+	// that of the page, which a link may have chosen
+	var zone = document.querySelector('meta[name="aitracer-zone"]').content;
+	var clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit',
+		timeZone: zone });
+	var minute = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: zone });
+	var day = new Intl.DateTimeFormat('en-US', { month: 'short', day: 'numeric', timeZone: zone });
 	var full = new Intl.DateTimeFormat('en-US', { year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit',
-		minute: '2-digit', second: '2-digit', hour12: false, timeZoneName: 'short' });
+		minute: '2-digit', second: '2-digit', hourCycle: 'h23', timeZoneName: 'short', timeZone: zone });
+	var date = new Intl.DateTimeFormat('en-CA', { timeZone: zone });
 
-	function sameDay(date, other) {
-		return date.toDateString() === other.toDateString();
+	function sameDay(one, other) {
+		return date.format(one) === date.format(other);
 	}
 
 	function ago(date) {
@@ -49,9 +52,6 @@
 				element.textContent = formats[element.dataset.local](date);
 				element.title = full.format(date);
 			}
-		});
-		root.querySelectorAll('[data-zone]').forEach(function (element) {
-			element.textContent = zone;
 		});
 	}
 

@@ -2,6 +2,7 @@
 (function () {
 	'use strict';
 	var drawn = [];
+	var zone = document.querySelector('meta[name="aitracer-zone"]').content;
 
 	function colour(name) {
 		return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
@@ -38,15 +39,16 @@
 	function labels(points) {
 		var span = points[points.length - 1].end - points[0].start;
 		var clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit',
-			second: span < 600000 ? '2-digit' : undefined });
-		var day = new Intl.DateTimeFormat('en-US', { month: 'short', day: 'numeric' });
+			second: span < 600000 ? '2-digit' : undefined, timeZone: zone });
+		var day = new Intl.DateTimeFormat('en-US', { month: 'short', day: 'numeric', timeZone: zone });
 		return points.map(function (point) {
 			return span > 172800000 ? day.format(point.start) : clock.format(point.start);
 		});
 	}
 
 	function tooltip(points, rows) {
-		var stamp = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+		var stamp = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', hour: '2-digit',
+			minute: '2-digit', timeZone: zone });
 		return function (items) {
 			var point = points[items[0].dataIndex];
 			var box = document.createElement('div');
@@ -87,12 +89,13 @@
 		};
 	}
 
-	function requests(points, compact) {
+	function requests(points, compact, figure) {
 		var option = base(points, compact, function (value) {
 			return value >= 1000 ? +(value / 1000).toFixed(1) + 'K' : value;
 		});
 		option.tooltip.formatter = tooltip(points, function (point) {
-			return [['key-success', 'Success', point.a.textContent], ['key-error', 'Error', point.b.textContent]];
+			return [['key-success', 'Success', point.a.textContent], ['key-error', 'Error', point.b.textContent]]
+				.concat(ghostRows(point, figure));
 		});
 		function bars(name, cell, key) {
 			return { name: name, type: 'bar', stack: 'all', barCategoryGap: '22%', itemStyle: { color: colour(key) },
@@ -103,15 +106,17 @@
 						: Number(point[cell].textContent);
 				}) };
 		}
-		option.series = [bars('Success', 'a', '--chart-success'), bars('Error', 'b', '--chart-error')];
+		option.series = [bars('Success', 'a', '--chart-success'), bars('Error', 'b', '--chart-error')]
+			.concat(ghosts(points, figure));
 		return option;
 	}
 
-	function latency(points, compact) {
+	function latency(points, compact, figure) {
 		var option = base(points, compact, axisDuration);
 		option.tooltip.axisPointer = { type: 'line', lineStyle: { color: colour('--line-strong') } };
 		option.tooltip.formatter = tooltip(points, function (point) {
-			return [['key-p95', 'P95', duration(number(point.b, 'p95'))], ['key-p50', 'P50', duration(number(point.a, 'p50'))]];
+			return [['key-p95', 'P95', duration(number(point.b, 'p95'))], ['key-p50', 'P50', duration(number(point.a, 'p50'))]]
+				.concat(ghostRows(point, figure));
 		});
 		option.xAxis.boundaryGap = false;
 		function line(name, cell, key, width) {
@@ -123,7 +128,8 @@
 				itemStyle: { color: colour(key) }, emphasis: { disabled: true },
 				markPoint: partialMark(points, values, key) };
 		}
-		option.series = [line('P95', 'b', '--chart-p95', 1.8), line('P50', 'a', '--chart-p50', 1.8)];
+		option.series = [line('P95', 'b', '--chart-p95', 1.8), line('P50', 'a', '--chart-p50', 1.8)]
+			.concat(ghosts(points, figure));
 		return option;
 	}
 
@@ -143,7 +149,7 @@
 				return ['key-' + key(name, index), name, point.texts[index]];
 			}).filter(function (row, index) {
 				return point.values[index] > 0;
-			}).reverse();
+			}).reverse().concat(ghostRows(point, figure));
 		});
 		option.series = groups.map(function (name, index) {
 			return { name: name, type: 'bar', stack: 'all', barCategoryGap: '22%', emphasis: { disabled: true },
@@ -152,13 +158,39 @@
 					return point.partial ? { value: point.values[index], itemStyle: { opacity: 0.45 } }
 						: point.values[index];
 				}) };
-		});
+		}).concat(ghosts(points, figure));
 		return option;
 	}
 
 	function names(figure) {
-		return Array.from(figure.querySelectorAll('thead th')).slice(1).map(function (cell) {
+		return Array.from(figure.querySelectorAll('thead th:not([data-ghost])')).slice(1).map(function (cell) {
 			return cell.textContent;
+		});
+	}
+
+	// the period before stands in the last columns of the table
+	function ghostColumns(figure) {
+		var cells = Array.from(figure.querySelectorAll('thead th')).slice(1);
+		return cells.map(function (cell, index) {
+			return { name: cell.textContent, index: index, ghost: 'ghost' in cell.dataset };
+		}).filter(function (column) {
+			return column.ghost;
+		});
+	}
+
+	function ghostRows(point, figure) {
+		return ghostColumns(figure).map(function (column) {
+			return ['key-before', column.name, point.texts[column.index]];
+		});
+	}
+
+	function ghosts(points, figure) {
+		return ghostColumns(figure).map(function (column) {
+			return { name: column.name, type: 'line', symbol: 'none', silent: true, emphasis: { disabled: true },
+				lineStyle: { width: 1.4, type: [4, 3], color: colour('--ghost') }, itemStyle: { color: colour('--ghost') },
+				data: points.map(function (point) {
+					return point.values[column.index];
+				}) };
 		});
 	}
 
@@ -173,7 +205,7 @@
 		option.tooltip.formatter = tooltip(points, function (point) {
 			return names(figure).map(function (name, index) {
 				return ['key-' + index, name, point.texts[index]];
-			}).reverse();
+			}).reverse().concat(ghostRows(point, figure));
 		});
 		option.xAxis.boundaryGap = false;
 		option.series = names(figure).map(function (name, index) {
@@ -185,7 +217,7 @@
 				showAllSymbol: false, connectNulls: false, lineStyle: { width: 1.8, color: colour(key) },
 				itemStyle: { color: colour(key) }, emphasis: { disabled: true },
 				markPoint: partialMark(points, values, key) };
-		});
+		}).concat(ghosts(points, figure));
 		return option;
 	}
 

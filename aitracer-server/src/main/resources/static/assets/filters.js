@@ -6,24 +6,20 @@
 		return;
 	}
 	var time = form.querySelector('[data-time]');
-	var custom = form.querySelector('[data-custom-time]');
-	var instants = Array.from(form.querySelectorAll('[data-instant]'));
+	var from = form.querySelector('[data-instant]');
 
-	function toLocal(utc) {
-		var date = new Date(utc + 'Z');
-		return new Date(date.getTime() - date.getTimezoneOffset() * 60000).toISOString().slice(0, 19);
+	// the inputs hold times of the page's zone, which the URL names beside them
+	function anHourAgo() {
+		var zone = document.querySelector('meta[name="aitracer-zone"]').content;
+		return new Date(Date.now() - 3600000).toLocaleString('sv-SE', { timeZone: zone }).replace(' ', 'T');
 	}
-
-	instants.forEach(function (input) {
-		if (input.value) {
-			var utc = input.value.length === 16 ? input.value + ':00' : input.value;
-			input.value = toLocal(utc);
-		}
-	});
 
 	function counts() {
 		form.querySelectorAll('[data-menu]').forEach(function (menu) {
-			var checked = menu.querySelectorAll('input[type=checkbox]:checked').length;
+			var checked = menu.querySelectorAll('input[type=checkbox]:checked').length
+				+ Array.from(menu.querySelectorAll('[data-limit]')).filter(function (input) {
+					return input.value;
+				}).length;
 			var count = menu.querySelector('[data-count]');
 			if (count) {
 				count.textContent = checked || '';
@@ -39,10 +35,9 @@
 		}
 		counts();
 		if (event.target === time) {
-			custom.hidden = time.value !== 'custom';
-			if (!custom.hidden && !instants[0].value) {
-				instants[0].value = toLocal(new Date(Date.now() - 3600000).toISOString().slice(0, 19));
-				instants[0].focus();
+			if (time.value === 'custom' && !from.value) {
+				from.value = anHourAgo();
+				from.focus();
 			}
 		}
 	}, true);
@@ -66,18 +61,14 @@
 		var parameters = event.detail.parameters;
 		var isCustom = time.value === 'custom';
 		['from', 'to'].forEach(function (name) {
-			var value = parameters[name];
-			if (isCustom && value) {
-				parameters[name] = new Date(value).toISOString();
-			}
-			else {
+			if (!isCustom || !parameters[name]) {
 				delete parameters[name];
 			}
 		});
 		if (isCustom) {
 			delete parameters.time;
 		}
-		['q', 'refresh', 'time', 'group'].forEach(function (name) {
+		Object.keys(parameters).forEach(function (name) {
 			var value = parameters[name];
 			if (value === '' || (name === 'refresh' && value === '0') || (name === 'time' && value === '24h')) {
 				delete parameters[name];

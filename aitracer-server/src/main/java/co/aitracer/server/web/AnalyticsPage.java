@@ -14,7 +14,7 @@ import java.util.List;
  * @param top the logs
  * @param note what must be known to read the figures, empty when nothing must
  */
-record AnalyticsPage(List<Setting> tiles, List<Chart> charts, String groupHeading, List<AnalyticsGroup> groups,
+record AnalyticsPage(List<Tile> tiles, List<Chart> charts, String groupHeading, List<AnalyticsGroup> groups,
 		List<ErrorRow> errors, String topHeading, List<LogRow> top, String note) {
 
 	AnalyticsPage {

@@ -1,12 +1,8 @@
 package co.aitracer.server.web;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
@@ -22,7 +18,6 @@ import co.aitracer.server.store.LogMeasure;
 import co.aitracer.server.store.LogSelection;
 import co.aitracer.server.store.LogStore;
 import co.aitracer.server.store.Percentiles;
-import co.aitracer.server.store.TimeRange;
 import co.aitracer.server.web.SeriesChart.Line;
 
 /**
@@ -39,6 +34,9 @@ class AnalyticsPages {
 
 	private static final int MAX_ERRORS = 50;
 
+	private static final Line ERROR_RATE = new Line("Error rate",
+			(sums) -> (sums.requests() == 0) ? null : sums.errorRate());
+
 	private final LogStore store;
 
 	AnalyticsPages(LogStore store) {
@@ -48,43 +46,61 @@ class AnalyticsPages {
 	AnalyticsPage cost(PageQuestion question, LogDimension by) {
 		LogSelection selection = question.selection();
 		Figures total = this.store.figures(selection);
-		Instant now = question.window().now();
-		long month = this.store.figures(selection.during(monthToDate(now))).costNanoUsd();
+		long month = this.store.figures(selection.during(question.window().monthToDate())).costNanoUsd();
 		List<LogGroup> groups = groups(selection, by, GroupQuery.Order.COST);
-		List<Setting> tiles = List.of(Setting.of("Total", Formats.cost(total.costNanoUsd())),
-				Setting.of("Per request", Formats.cost(total.costNanoUsd() / Math.max(1, total.requests()))),
-				Setting.of("Per 1,000 requests",
-						Formats.cost(Math.round(total.costNanoUsd() * 1_000.0 / Math.max(1, total.requests())))),
-				Setting.of("This month so far", Formats.cost(month)),
-				Setting.of("Forecast for the month", Formats.cost(forecast(month, now))),
-				Setting.of("Calls without a price", Formats.count(total.unpriced())));
+		FigureTiles figures = tiles(question, total);
+		String monthHref = "/logs" + question.filter()
+			.logsAlone()
+			.withTime(TimeChoice.preset(TimePreset.THIS_MONTH).in(question.filter().time().zone()))
+			.query();
+		List<Tile> tiles = List
+			.of(figures.cost("Total"),
+					figures.costly("Per request", (sums) -> sums.costNanoUsd() / Math.max(1, sums.requests()),
+							Formats::cost),
+					figures.costly("Per 1,000 requests",
+							(sums) -> Math.round(sums.costNanoUsd() * 1_000.0 / Math.max(1, sums.requests())),
+							Formats::cost),
+					figures.plain("This month so far", Formats.cost(month)).leadingTo(monthHref),
+					figures
+						.plain("Forecast for the month",
+								Formats.cost(forecast(month, question.window().passedOfMonth())))
+						.leadingTo(monthHref),
+					figures.unpriced());
 		return new AnalyticsPage(tiles,
 				List.of(new AnalyticsPage.Chart("Cost by " + name(by),
-						stacked(question, by, groups, "usd", Figures::costNanoUsd,
-								(figures) -> figures.costNanoUsd() / 1e9))),
+						stacked(question, by, groups, "usd", Figures::costNanoUsd, (sums) -> sums.costNanoUsd() / 1e9)
+							.withBefore(question.seriesBefore(this.store),
+									new Line("Cost", (sums) -> sums.costNanoUsd() / 1e9)))),
 				"Cost by " + name(by), rows(groups, by, question.filter(), total), List.of(), "Costliest requests",
 				top(question, LogMeasure.COST),
-				"Forecast: the cost of this month so far (UTC), divided by the share of the month that has passed.");
+				"Forecast: the cost of this month so far, divided by the share of the month that has passed.");
 	}
 
 	AnalyticsPage latency(PageQuestion question, LogDimension by) {
 		LogSelection selection = question.selection();
 		Figures total = this.store.figures(selection);
-		List<Bucket> series = this.store.series(selection, question.window().buckets());
+		List<Bucket> series = question.window().steps().series(this.store, selection);
+		List<Bucket> before = question.seriesBefore(this.store);
 		List<LogGroup> groups = groups(selection, by, GroupQuery.Order.REQUESTS);
-		List<Setting> tiles = List.of(Setting.of("P50", Formats.duration(total.latency().p50())),
-				Setting.of("P90", Formats.duration(total.latency().p90())),
-				Setting.of("P95", Formats.duration(total.latency().p95())),
-				Setting.of("P99", Formats.duration(total.latency().p99())),
-				Setting.of("First token, P50", Formats.duration(total.timeToFirstToken().p50())),
-				Setting.of("Tokens per second", speed(total)));
-		SeriesChart percentiles = SeriesChart.lines(series, question.window(), "ms",
-				List.of(percentile("P50", Percentiles::p50), percentile("P90", Percentiles::p90),
-						percentile("P95", Percentiles::p95), percentile("P99", Percentiles::p99)));
-		SeriesChart firstToken = SeriesChart.lines(series, question.window(), "ms",
-				List.of(Line.of("P50", (figures) -> figures.timeToFirstToken().p50()),
-						Line.of("P95", (figures) -> figures.timeToFirstToken().p95())));
-		SeriesChart heat = LatencyBands.chart(this.store.heatmap(selection, question.window().buckets()), series,
+		FigureTiles figures = tiles(question, total);
+		List<Tile> tiles = List.of(figures.latency("P50", (sums) -> sums.latency().p50()),
+				figures.latency("P90", (sums) -> sums.latency().p90()),
+				figures.latency("P95", (sums) -> sums.latency().p95()),
+				figures.latency("P99", (sums) -> sums.latency().p99()),
+				figures.costly("First token, P50", (sums) -> sums.timeToFirstToken().p50(), Formats::duration),
+				figures.amount("Tokens per second", (sums) -> Math.round(sums.tokensPerSecond()),
+						(rounded) -> FigureTiles.speed(total)));
+		SeriesChart percentiles = SeriesChart
+			.lines(series, question.window(), "ms",
+					List.of(percentile("P50", Percentiles::p50), percentile("P90", Percentiles::p90),
+							percentile("P95", Percentiles::p95), percentile("P99", Percentiles::p99)))
+			.withBefore(before, percentile("P95", Percentiles::p95));
+		SeriesChart firstToken = SeriesChart
+			.lines(series, question.window(), "ms",
+					List.of(Line.of("P50", (sums) -> sums.timeToFirstToken().p50()),
+							Line.of("P95", (sums) -> sums.timeToFirstToken().p95())))
+			.withBefore(before, Line.of("P95", (sums) -> sums.timeToFirstToken().p95()));
+		SeriesChart heat = LatencyBands.chart(question.window().steps().heatmap(this.store, selection), series,
 				question.window());
 		return new AnalyticsPage(tiles,
 				List.of(new AnalyticsPage.Chart("Percentiles", percentiles),
@@ -98,19 +114,19 @@ class AnalyticsPages {
 	AnalyticsPage errors(PageQuestion question) {
 		LogSelection selection = question.selection();
 		Figures total = this.store.figures(selection);
-		List<Bucket> series = this.store.series(selection, question.window().buckets());
+		List<Bucket> series = question.window().steps().series(this.store, selection);
 		List<ErrorRow> errors = this.store.errors(selection, MAX_ERRORS)
 			.stream()
 			.map((group) -> ErrorRow.of(group, total.errors()))
 			.toList();
-		SeriesChart rate = SeriesChart.lines(series, question.window(), "percent",
-				List.of(new Line("Error rate", (figures) -> (figures.requests() == 0) ? null : figures.errorRate())));
+		SeriesChart rate = SeriesChart.lines(series, question.window(), "percent", List.of(ERROR_RATE))
+			.withBefore(question.seriesBefore(this.store), ERROR_RATE);
 		List<LogGroup> groups = groups(selection, LogDimension.MODEL, GroupQuery.Order.REQUESTS);
+		FigureTiles figures = tiles(question, total);
 		return new AnalyticsPage(
-				List.of(Setting.of("Error rate", Formats.percent(total.errorRate())),
-						Setting.of("Failed calls", Formats.count(total.errors())),
-						Setting.of("Requests", Formats.count(total.requests())),
-						Setting.of("Kinds of failures", Formats.count((long) errors.size()))),
+				List.of(figures.errorRate(), figures.errors(),
+						figures.amount("Requests", Figures::requests, Formats::count),
+						figures.plain("Kinds of failures", Formats.count((long) errors.size()))),
 				List.of(new AnalyticsPage.Chart("Error rate", rate)), "Errors by model",
 				rows(groups, LogDimension.MODEL, question.filter(), total), errors, "", List.of(), "");
 	}
@@ -118,23 +134,28 @@ class AnalyticsPages {
 	AnalyticsPage usage(PageQuestion question, LogDimension by) {
 		LogSelection selection = question.selection();
 		Figures total = this.store.figures(selection);
-		List<Bucket> series = this.store.series(selection, question.window().buckets());
+		List<Bucket> series = question.window().steps().series(this.store, selection);
+		List<Bucket> before = question.seriesBefore(this.store);
 		List<LogGroup> groups = groups(selection, by, GroupQuery.Order.REQUESTS);
-		SeriesChart tokens = SeriesChart.lines(series, question.window(), "count",
-				List.of(Line.of("Input", Figures::inputTokens), Line.of("Output", Figures::outputTokens),
-						Line.of("Cached input", Figures::cachedInputTokens)));
-		SeriesChart users = SeriesChart.lines(series, question.window(), "count",
-				List.of(Line.of("Active users", Figures::users)));
+		FigureTiles figures = tiles(question, total);
+		SeriesChart tokens = SeriesChart
+			.lines(series, question.window(), "count",
+					List.of(Line.of("Input", Figures::inputTokens), Line.of("Output", Figures::outputTokens),
+							Line.of("Cached input", Figures::cachedInputTokens)))
+			.withBefore(before, Line.of("Input", Figures::inputTokens));
+		SeriesChart users = SeriesChart
+			.lines(series, question.window(), "count", List.of(Line.of("Active users", Figures::users)))
+			.withBefore(before, Line.of("Active users", Figures::users));
 		return new AnalyticsPage(
-				List.of(Setting.of("Requests", Formats.count(total.requests())),
-						Setting.of("Input tokens", Formats.compact(total.inputTokens())),
-						Setting.of("Output tokens", Formats.compact(total.outputTokens())),
-						Setting.of("Cached input",
-								Formats.percent((double) total.cachedInputTokens() / Math.max(1, total.inputTokens()))),
-						Setting.of("Active users", Formats.count(total.users()))),
+				List.of(figures.amount("Requests", Figures::requests, Formats::count),
+						figures.amount("Input tokens", Figures::inputTokens, Formats::compact),
+						figures.amount("Output tokens", Figures::outputTokens, Formats::compact),
+						figures.amount("Cached input", Figures::cachedInputTokens,
+								(cached) -> Formats.percent((double) cached / Math.max(1, total.inputTokens()))),
+						figures.users()),
 				List.of(new AnalyticsPage.Chart("Requests by " + name(by),
-						stacked(question, by, groups, "count", Figures::requests,
-								(figures) -> (double) figures.requests())),
+						stacked(question, by, groups, "count", Figures::requests, (sums) -> (double) sums.requests())
+							.withBefore(before, Line.of("Requests", Figures::requests))),
 						new AnalyticsPage.Chart("Tokens", tokens), new AnalyticsPage.Chart("Active users", users)),
 				"Usage by " + name(by), rows(groups, by, question.filter(), total), List.of(), "", List.of(), "");
 	}
@@ -142,13 +163,10 @@ class AnalyticsPages {
 	/**
 	 * What a month will cost when the rest of it goes as the part that has passed.
 	 * @param soFar what it cost so far
-	 * @param now the present
-	 * @return soFar divided by the share of the month that has passed
+	 * @param passed how much of it has passed, 0 to 1
+	 * @return soFar divided by what has passed
 	 */
-	static long forecast(long soFar, Instant now) {
-		Instant start = TimeChoice.startOfMonth(now);
-		Instant end = start.atOffset(ZoneOffset.UTC).plusMonths(1).toInstant();
-		double passed = Duration.between(start, now).toMillis() / (double) Duration.between(start, end).toMillis();
+	static long forecast(long soFar, double passed) {
 		return (passed <= 0) ? soFar : Math.round(soFar / passed);
 	}
 
@@ -161,8 +179,12 @@ class AnalyticsPages {
 			.toList();
 		List<String> top = values.subList(0, Math.min(TOP_GROUPS, values.size()));
 		boolean others = values.size() > top.size() || !by.equals(LogDimension.PROJECT);
-		return SeriesChart.stacked(this.store.series(question.selection(), by, top, question.window().buckets()),
-				others, question.window(), unit, value);
+		return SeriesChart.stacked(question.window().steps().series(this.store, question.selection(), by, top), others,
+				question.window(), unit, value);
+	}
+
+	private FigureTiles tiles(PageQuestion question, Figures total) {
+		return new FigureTiles(total, question.figuresBefore(this.store), question.filter());
 	}
 
 	private List<LogGroup> groups(LogSelection selection, LogDimension by, GroupQuery.Order order) {
@@ -186,15 +208,6 @@ class AnalyticsPages {
 
 	private static Line percentile(String name, Function<Percentiles, @Nullable Long> value) {
 		return Line.of(name, (figures) -> value.apply(figures.latency()));
-	}
-
-	private static String speed(Figures figures) {
-		return (figures.tokensPerSecond() == 0) ? Formats.NONE
-				: String.format(Locale.US, "%.0f", figures.tokensPerSecond());
-	}
-
-	private static TimeRange monthToDate(Instant now) {
-		return new TimeRange(TimeChoice.startOfMonth(now), now.plusMillis(1));
 	}
 
 	private static String name(LogDimension dimension) {

@@ -12,7 +12,7 @@ import co.aitracer.server.store.LogDimension;
 /**
  * A filter that a link set, to be seen and removed.
  *
- * @param name the parameter in the URL
+ * @param name the parameter in the URL, empty when an input of the page holds it, too
  * @param label what it filters
  * @param value the value
  * @param removeHref the page without it
@@ -35,6 +35,9 @@ record Chip(String name, String label, String value, String removeHref) {
 				}
 			}
 		}
+		filter.limits()
+			.forEach((limit, value) -> chips.add(new Chip("", limit.label(), limit.symbol() + " " + value,
+					path + filter.with(limit, null).query())));
 		chips.sort(Comparator.comparing(Chip::label).thenComparing(Chip::value));
 		return chips;
 	}

@@ -1,6 +1,8 @@
 package co.aitracer.server.web;
 
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 record FilterView(String path, String href, String clearHref, LogFilter filter, List<OptionGroup> groups,
 		List<Chip> chips, List<Option> times, List<Option> refreshes, TimeView start, TimeView end,
 		List<String> problems) {
+
+	private static final DateTimeFormatter INPUT = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss");
 
 	static FilterView of(LogFilter filter, TimeWindow window, List<OptionGroup> groups, List<String> problems,
 			String path) {
@@ -73,6 +77,14 @@ record FilterView(String path, String href, String clearHref, LogFilter filter, 
 			.toList();
 	}
 
+	public List<LimitRange> limits() {
+		return LimitRange.of(this.filter);
+	}
+
+	public int moreCount() {
+		return this.filter.flags().size() + this.filter.limits().size();
+	}
+
 	/**
 	 * The logs of the page without its place among them.
 	 * @return the query part of a URL
@@ -86,10 +98,30 @@ record FilterView(String path, String href, String clearHref, LogFilter filter, 
 	}
 
 	/**
-	 * A time the way an input of type {@code datetime-local} takes it, in UTC.
+	 * The zone that the URL names or the browser has.
+	 * @return the zone, or null when neither is known
 	 */
-	private static String inputValue(@Nullable Instant time) {
-		return (time != null) ? time.toString().substring(0, "2026-01-31T09:30:00".length()) : "";
+	public @Nullable String zone() {
+		ZoneId zone = this.filter.time().zone();
+		return (zone != null) ? zone.getId() : null;
+	}
+
+	/**
+	 * The page in the other zone that people think in: UTC, or from there their own.
+	 * @return the link, with the zone in words
+	 */
+	public Option otherZone() {
+		TimeChoice time = this.filter.time();
+		boolean utc = ViewerZone.UTC.equals(time.zone());
+		return new Option(this.path + this.filter.withTime(time.in(utc ? null : ViewerZone.UTC)).query(),
+				utc ? "your own time" : "UTC", false);
+	}
+
+	/**
+	 * A time the way an input of type {@code datetime-local} takes it.
+	 */
+	private String inputValue(@Nullable Instant time) {
+		return (time != null) ? INPUT.format(time.atZone(this.filter.time().zoneOrUtc())) : "";
 	}
 
 }

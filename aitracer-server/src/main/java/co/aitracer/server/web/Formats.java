@@ -3,7 +3,7 @@ package co.aitracer.server.web;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
@@ -21,8 +21,7 @@ final class Formats {
 	 */
 	static final String NONE = "–";
 
-	private static final DateTimeFormatter UTC_TIME = DateTimeFormatter.ofPattern("MMM d, HH:mm:ss", Locale.US)
-		.withZone(ZoneOffset.UTC);
+	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("MMM d, HH:mm:ss z", Locale.US);
 
 	private static final BigDecimal SMALLEST = new BigDecimal("0.0001");
 
@@ -141,13 +140,13 @@ final class Formats {
 	}
 
 	/**
-	 * A time for a reader without scripts; with them the page shows the reader's own time
-	 * zone.
+	 * A time.
 	 * @param time the time
+	 * @param zone where its clock hangs
 	 * @return such as {@code Jan 31, 09:30:00 UTC}
 	 */
-	static String utc(Instant time) {
-		return UTC_TIME.format(time) + " UTC";
+	static String time(Instant time, ZoneId zone) {
+		return TIME.format(time.atZone(zone));
 	}
 
 }

@@ -30,7 +30,6 @@ import co.aitracer.server.store.LogGroup;
 import co.aitracer.server.store.LogScope;
 import co.aitracer.server.store.LogSelection;
 import co.aitracer.server.store.LogStore;
-import co.aitracer.server.store.TimeRange;
 
 /**
  * Home: the figures of all visible projects at a glance.
@@ -68,10 +67,10 @@ class HomeController {
 	@GetMapping("/")
 	String home(@RequestParam MultiValueMap<String, String> parameters, Authentication user, HttpServletRequest request,
 			Model model) {
-		ParsedFilter parsed = LogFilterParser.parse(parameters);
+		ParsedFilter parsed = LogFilterParser.parse(parameters, ViewerZone.said());
 		LogFilter filter = parsed.filter()
 			.projectsAndTime()
-			.withView(new LogView(null, List.of(), parsed.filter().refreshSeconds()));
+			.withView(new LogView(null, List.of(), parsed.filter().view().compare(), parsed.filter().refreshSeconds()));
 		LogScope visible = this.visibleProjects.scopeOf(user);
 		TimeWindow window = filter.time().at(this.clock.instant());
 		List<LogGroup> groups = projects(new LogSelection(visible, window.range()));
@@ -104,17 +103,20 @@ class HomeController {
 		List<LogGroup> groups = all.stream()
 			.filter((group) -> filter.projects().isEmpty() || filter.projects().contains(group.value()))
 			.toList();
-		Map<String, Long> monthToDate = projects(selection.during(month(window.now()))).stream()
+		Map<String, Long> monthToDate = projects(selection.during(window.monthToDate())).stream()
 			.collect(Collectors.toMap(LogGroup::value, (group) -> group.figures().costNanoUsd()));
-		List<Bucket> series = this.store.series(selection, window.buckets());
+		List<Bucket> series = window.steps().series(this.store, selection);
 		Figures now = this.store.figures(selection);
 		List<Tile> tiles = HomeTiles.of(now, this.store.figures(selection.during(window.previous())), series,
 				monthToDate.values().stream().mapToLong(Long::longValue).sum(), filter);
 		List<ProjectRow> rows = groups.stream()
 			.map((group) -> ProjectRow.of(group, monthToDate.getOrDefault(group.value(), 0L), filter))
 			.toList();
-		return new HomePage(tiles, ChartPoint.of(series, window), costs(selection, groups, window), rows,
-				unpriced(selection, now, filter), newProjects(visible));
+		List<Bucket> before = filter.view().compare() ? window.stepsBefore().series(this.store, selection) : List.of();
+		SeriesChart costs = costs(selection, groups, window).withBefore(before,
+				new SeriesChart.Line("Cost", (figures) -> figures.costNanoUsd() / 1e9));
+		return new HomePage(tiles, ChartPoint.of(series, before, window), costs, rows, unpriced(selection, now, filter),
+				newProjects(visible));
 	}
 
 	private SeriesChart costs(LogSelection selection, List<LogGroup> groups, TimeWindow window) {
@@ -124,7 +126,7 @@ class HomeController {
 			.map(LogGroup::value)
 			.toList();
 		List<String> top = costly.subList(0, Math.min(TOP_PROJECTS, costly.size()));
-		return SeriesChart.ofCosts(this.store.series(selection, LogDimension.PROJECT, top, window.buckets()),
+		return SeriesChart.ofCosts(window.steps().series(this.store, selection, LogDimension.PROJECT, top),
 				costly.size() > top.size(), window);
 	}
 
@@ -157,10 +159,6 @@ class HomeController {
 		return this.store
 			.groups(GroupQuery.first(selection, LogDimension.PROJECT, GroupQuery.Order.REQUESTS, MAX_PROJECTS))
 			.groups();
-	}
-
-	private static TimeRange month(Instant now) {
-		return new TimeRange(TimeChoice.startOfMonth(now), now.plusMillis(1));
 	}
 
 }

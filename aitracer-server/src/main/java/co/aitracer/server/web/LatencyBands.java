@@ -29,7 +29,7 @@ final class LatencyBands {
 			Double[] step = counts.computeIfAbsent(cell.start(), (start) -> empty());
 			step[band(cell.latencyBucket())] += cell.requests();
 		}
-		return new SeriesChart("heat", "count", NAMES,
+		return new SeriesChart("heat", "count", NAMES, List.of(),
 				steps.stream()
 					.map((bucket) -> SeriesChart.Row.of(bucket.start(), window,
 							Arrays.asList(counts.getOrDefault(bucket.start(), empty()))))

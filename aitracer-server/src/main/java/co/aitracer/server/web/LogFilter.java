@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
@@ -24,21 +25,23 @@ import co.aitracer.server.store.TimeRange;
  *
  * @param values the texts that logs must have: one of the values of each
  * @param flags what else must hold of them
+ * @param limits bounds of their numbers
  * @param search a search in the language of the search bar, if any
  * @param frames whether frames around calls of models are shown, too
  * @param time the time
  * @param view how the page shows it
  * @param cursor where an older page starts, if it is not the first
  */
-record LogFilter(Map<LogDimension, Set<String>> values, Set<LogFlag> flags, @Nullable String search, boolean frames,
-		TimeChoice time, LogView view, @Nullable LogCursor cursor) {
+record LogFilter(Map<LogDimension, Set<String>> values, Set<LogFlag> flags, Map<LogLimit, String> limits,
+		@Nullable String search, boolean frames, TimeChoice time, LogView view, @Nullable LogCursor cursor) {
 
-	static final LogFilter NONE = new LogFilter(Map.of(), Set.of(), null, false, TimeChoice.DEFAULT, LogView.DEFAULT,
-			null);
+	static final LogFilter NONE = new LogFilter(Map.of(), Set.of(), Map.of(), null, false, TimeChoice.DEFAULT,
+			LogView.DEFAULT, null);
 
 	LogFilter {
 		values = Map.copyOf(values);
 		flags = Set.copyOf(flags);
+		limits = Map.copyOf(limits);
 	}
 
 	Set<String> values(LogDimension dimension) {
@@ -61,7 +64,7 @@ record LogFilter(Map<LogDimension, Set<String>> values, Set<LogFlag> flags, @Nul
 		else {
 			changed.put(dimension, Set.copyOf(wanted));
 		}
-		return new LogFilter(changed, this.flags, this.search, this.frames, this.time, this.view, null);
+		return new LogFilter(changed, this.flags, this.limits, this.search, this.frames, this.time, this.view, null);
 	}
 
 	LogFilter with(LogDimension dimension, @Nullable String value) {
@@ -72,27 +75,39 @@ record LogFilter(Map<LogDimension, Set<String>> values, Set<LogFlag> flags, @Nul
 	LogFilter with(LogFlag flag) {
 		Set<LogFlag> changed = new TreeSet<>(this.flags);
 		changed.add(flag);
-		return new LogFilter(this.values, changed, this.search, this.frames, this.time, this.view, null);
+		return new LogFilter(this.values, changed, this.limits, this.search, this.frames, this.time, this.view, null);
+	}
+
+	LogFilter with(LogLimit limit, @Nullable String value) {
+		Map<LogLimit, String> changed = new TreeMap<>(this.limits);
+		if (value == null) {
+			changed.remove(limit);
+		}
+		else {
+			changed.put(limit, value);
+		}
+		return new LogFilter(this.values, this.flags, changed, this.search, this.frames, this.time, this.view, null);
 	}
 
 	LogFilter withSearch(@Nullable String text) {
-		return new LogFilter(this.values, this.flags, text, this.frames, this.time, this.view, null);
+		return new LogFilter(this.values, this.flags, this.limits, text, this.frames, this.time, this.view, null);
 	}
 
 	LogFilter withFrames(boolean shown) {
-		return new LogFilter(this.values, this.flags, this.search, shown, this.time, this.view, null);
+		return new LogFilter(this.values, this.flags, this.limits, this.search, shown, this.time, this.view, null);
 	}
 
 	LogFilter withTime(TimeChoice chosen) {
-		return new LogFilter(this.values, this.flags, this.search, this.frames, chosen, this.view, null);
+		return new LogFilter(this.values, this.flags, this.limits, this.search, this.frames, chosen, this.view, null);
 	}
 
 	LogFilter withView(LogView shown) {
-		return new LogFilter(this.values, this.flags, this.search, this.frames, this.time, shown, null);
+		return new LogFilter(this.values, this.flags, this.limits, this.search, this.frames, this.time, shown, null);
 	}
 
 	LogFilter withCursor(@Nullable LogCursor place) {
-		return new LogFilter(this.values, this.flags, this.search, this.frames, this.time, this.view, place);
+		return new LogFilter(this.values, this.flags, this.limits, this.search, this.frames, this.time, this.view,
+				place);
 	}
 
 	/**
@@ -116,7 +131,7 @@ record LogFilter(Map<LogDimension, Set<String>> values, Set<LogFlag> flags, @Nul
 	 * @return true if anything but project and time is filtered
 	 */
 	boolean narrows() {
-		return !this.flags.isEmpty() || this.search != null
+		return !this.flags.isEmpty() || !this.limits.isEmpty() || this.search != null
 				|| this.values.keySet().stream().anyMatch((dimension) -> !dimension.equals(LogDimension.PROJECT));
 	}
 
@@ -144,6 +159,9 @@ record LogFilter(Map<LogDimension, Set<String>> values, Set<LogFlag> flags, @Nul
 			condition = condition
 				.and((flag != LogFlag.FEEDBACK) ? flag.condition() : feedback.within(visible.workspace(), range));
 		}
+		for (Map.Entry<LogLimit, String> limit : new TreeMap<>(this.limits).entrySet()) {
+			condition = condition.and(limit.getKey().condition(limit.getValue()).orElse(LogCondition.ALL));
+		}
 		if (this.search != null) {
 			condition = condition
 				.and(SearchQuery.parse(this.search, () -> feedback.within(visible.workspace(), range)));
@@ -166,15 +184,17 @@ record LogFilter(Map<LogDimension, Set<String>> values, Set<LogFlag> flags, @Nul
 			}
 		}
 		query.addAll("has", this.flags.stream().sorted().map(LogFlag::key).toList());
+		new TreeMap<>(this.limits).forEach((limit, value) -> query.add(limit.key(), value));
 		query.add("q", this.search);
 		query.add("show", this.frames ? "all" : null);
 		if (this.time.isCustom()) {
 			query.add("from", (this.time.from() != null) ? this.time.from().toString() : null);
 			query.add("to", (this.time.to() != null) ? this.time.to().toString() : null);
 		}
-		else if (!this.time.equals(TimeChoice.DEFAULT)) {
+		else if (!this.time.isDefault()) {
 			query.add("time", this.time.key());
 		}
+		query.add("zone", (this.time.zone() != null) ? this.time.zone().getId() : null);
 		this.view.addTo(query);
 		query.add("cursor", (this.cursor != null) ? this.cursor.encode() : null);
 		return query.toString();

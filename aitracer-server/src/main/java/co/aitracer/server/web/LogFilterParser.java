@@ -4,8 +4,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -40,14 +41,23 @@ final class LogFilterParser {
 
 	private final List<String> problems = new ArrayList<>();
 
-	private LogFilterParser(MultiValueMap<String, String> parameters) {
+	private final @Nullable ZoneId viewer;
+
+	private LogFilterParser(MultiValueMap<String, String> parameters, @Nullable ZoneId viewer) {
 		this.parameters = parameters;
+		this.viewer = viewer;
 	}
 
-	static ParsedFilter parse(MultiValueMap<String, String> parameters) {
-		LogFilterParser parser = new LogFilterParser(parameters);
-		LogFilter filter = new LogFilter(parser.dimensions(), parser.flags(), parser.search(), parser.frames(),
-				parser.time(), parser.view(), parser.cursor());
+	/**
+	 * Reads the parameters.
+	 * @param parameters the parameters
+	 * @param viewer the viewer's time zone, which counts when the URL names none
+	 * @return the filter
+	 */
+	static ParsedFilter parse(MultiValueMap<String, String> parameters, @Nullable ZoneId viewer) {
+		LogFilterParser parser = new LogFilterParser(parameters, viewer);
+		LogFilter filter = new LogFilter(parser.dimensions(), parser.flags(), parser.limits(), parser.search(),
+				parser.frames(), parser.time(), parser.view(), parser.cursor());
 		return new ParsedFilter(filter, parser.problems);
 	}
 
@@ -117,6 +127,20 @@ final class LogFilterParser {
 		return flags;
 	}
 
+	private Map<LogLimit, String> limits() {
+		Map<LogLimit, String> limits = new EnumMap<>(LogLimit.class);
+		for (LogLimit limit : LogLimit.values()) {
+			String value = value(limit.key());
+			if (value != null && limit.condition(value).isPresent()) {
+				limits.put(limit, value);
+			}
+			else if (value != null) {
+				this.problems.add("'" + limit.key() + "' cannot be '" + value + "': use " + limit.expected() + ".");
+			}
+		}
+		return limits;
+	}
+
 	private @Nullable String search() {
 		String text = value("q");
 		if (text == null) {
@@ -142,7 +166,15 @@ final class LogFilterParser {
 	}
 
 	private LogView view() {
-		return new LogView(group(), columns(), refresh());
+		return new LogView(group(), columns(), compare(), refresh());
+	}
+
+	private boolean compare() {
+		String with = value("compare");
+		if (with != null && !with.equals("previous")) {
+			this.problems.add("'compare' cannot be '" + with + "': use previous.");
+		}
+		return "previous".equals(with);
 	}
 
 	private @Nullable LogDimension group() {
@@ -170,6 +202,22 @@ final class LogFilterParser {
 	}
 
 	private TimeChoice time() {
+		ZoneId zone = zone();
+		return time((zone != null) ? zone : ViewerZone.UTC).in(zone);
+	}
+
+	private @Nullable ZoneId zone() {
+		String name = value("zone");
+		if (name == null) {
+			return this.viewer;
+		}
+		return ViewerZone.parse(name).orElseGet(() -> {
+			this.problems.add("'zone' cannot be '" + name + "': use the name of a time zone such as Europe/Berlin.");
+			return this.viewer;
+		});
+	}
+
+	private TimeChoice time(ZoneId zone) {
 		String key = value("time");
 		if (key != null && !key.equals("custom")) {
 			return TimePreset.ofKey(key).map(TimeChoice::preset).orElseGet(() -> {
@@ -178,8 +226,8 @@ final class LogFilterParser {
 				return TimeChoice.DEFAULT;
 			});
 		}
-		Instant from = instant("from");
-		Instant to = instant("to");
+		Instant from = instant("from", zone);
+		Instant to = instant("to", zone);
 		if (from == null) {
 			if (to != null || (key != null && value("from") == null)) {
 				this.problems.add("'from' is missing: a custom time needs it; the last 24 hours are shown.");
@@ -193,14 +241,14 @@ final class LogFilterParser {
 		return TimeChoice.between(from, to);
 	}
 
-	private @Nullable Instant instant(String name) {
+	private @Nullable Instant instant(String name, ZoneId zone) {
 		String text = value(name);
 		if (text == null) {
 			return null;
 		}
 		try {
 			Instant instant = text.matches(".*(Z|[+-]\\d\\d:\\d\\d)") ? OffsetDateTime.parse(text).toInstant()
-					: LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+					: LocalDateTime.parse(text).atZone(zone).toInstant();
 			if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
 				throw new DateTimeException("out of range");
 			}

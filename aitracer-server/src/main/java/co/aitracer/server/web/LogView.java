@@ -11,11 +11,12 @@ import co.aitracer.server.store.LogDimension;
  *
  * @param group what the logs are grouped by, or null for a list
  * @param columns further columns of the list, in the order of the URL
+ * @param compare whether the period before is shown, too
  * @param refreshSeconds how often the page renews itself; 0 means never
  */
-record LogView(@Nullable LogDimension group, List<LogColumn> columns, int refreshSeconds) {
+record LogView(@Nullable LogDimension group, List<LogColumn> columns, boolean compare, int refreshSeconds) {
 
-	static final LogView DEFAULT = new LogView(null, List.of(), 0);
+	static final LogView DEFAULT = new LogView(null, List.of(), false, 0);
 
 	LogView {
 		columns = List.copyOf(columns);
@@ -24,6 +25,7 @@ record LogView(@Nullable LogDimension group, List<LogColumn> columns, int refres
 	void addTo(QueryString query) {
 		query.add("group", (this.group != null) ? this.group.name() : null);
 		query.addAll("column", this.columns.stream().map(LogColumn::key).toList());
+		query.add("compare", this.compare ? "previous" : null);
 		query.add("refresh", (this.refreshSeconds > 0) ? String.valueOf(this.refreshSeconds) : null);
 	}
 

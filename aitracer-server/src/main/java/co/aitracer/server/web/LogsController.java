@@ -43,12 +43,15 @@ class LogsController {
 		PageQuestion question = this.questions.of(parameters, user, "/logs", UnaryOperator.identity());
 		model.addAttribute("filter", question.view());
 		model.addAttribute("view", LogViewMenu.of(question.filter(), this.questions.metadataKeys(question)));
-		model.addAttribute("page", page(question.filter(), question.selection(), question.window()));
+		model.addAttribute("page", page(question));
 		return HtmxRequest.wantsFragment(request) ? "logs :: results" : "logs";
 	}
 
-	private LogsPage page(LogFilter filter, LogSelection selection, TimeWindow window) {
-		List<ChartPoint> points = ChartPoint.of(this.store.series(selection, window.buckets()), window);
+	private LogsPage page(PageQuestion question) {
+		LogFilter filter = question.filter();
+		LogSelection selection = question.selection();
+		List<ChartPoint> points = ChartPoint.of(question.window().steps().series(this.store, selection),
+				question.seriesBefore(this.store), question.window());
 		LogDimension group = filter.view().group();
 		if (group != null) {
 			return LogsPage.of(

@@ -68,15 +68,17 @@ class PageQuestions {
 
 	PageQuestion of(MultiValueMap<String, String> parameters, Authentication user, String path,
 			UnaryOperator<LogFilter> understood) {
-		ParsedFilter parsed = LogFilterParser.parse(parameters);
+		ParsedFilter parsed = LogFilterParser.parse(parameters, ViewerZone.said());
 		LogFilter filter = understood.apply(parsed.filter());
 		LogScope visible = this.visibleProjects.scopeOf(user);
 		TimeWindow window = filter.time().at(this.clock.instant());
 		Map<LogDimension, List<FacetValue>> facets = this.store.facets(new LogSelection(visible, window.range()),
 				FACETS, MAX_FACET_VALUES);
 		FilterView view = FilterView.of(filter, window, OptionGroup.ofLogs(facets, filter), parsed.problems(), path);
-		return new PageQuestion(filter, window, visible, filter.selection(visible, window.range(), this.feedback),
-				view);
+		LogSelection selection = filter.selection(visible, window.range(), this.feedback);
+		LogSelection before = filter.view().compare()
+				? filter.selection(visible, window.stepsBefore().range(), this.feedback) : selection;
+		return new PageQuestion(filter, window, visible, selection, before, view);
 	}
 
 }

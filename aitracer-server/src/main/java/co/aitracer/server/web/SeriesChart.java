@@ -1,6 +1,5 @@
 package co.aitracer.server.web;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,14 +20,16 @@ import co.aitracer.server.store.LogCost;
  * @param kind {@code stacked} bars, {@code lines}, or a {@code heat} map
  * @param unit {@code usd}, {@code count}, {@code ms} or {@code percent}
  * @param names the series, in the order of the stack
- * @param rows one for each step
+ * @param before the series of the period before, shown as ghosts
+ * @param rows one for each step; values of series, then of those before
  */
-record SeriesChart(String kind, String unit, List<String> names, List<Row> rows) {
+record SeriesChart(String kind, String unit, List<String> names, List<String> before, List<Row> rows) {
 
 	static final String OTHER = "Other";
 
 	SeriesChart {
 		names = List.copyOf(names);
+		before = List.copyOf(before);
 		rows = List.copyOf(rows);
 	}
 
@@ -49,7 +50,7 @@ record SeriesChart(String kind, String unit, List<String> names, List<Row> rows)
 			buckets.forEach((each) -> values.add(value.apply(each.get(step).figures())));
 			rows.add(Row.of(steps.get(i).start(), window, values));
 		}
-		return new SeriesChart("stacked", unit, names, rows);
+		return new SeriesChart("stacked", unit, names, List.of(), rows);
 	}
 
 	static SeriesChart lines(List<Bucket> buckets, TimeWindow window, String unit, List<Line> lines) {
@@ -59,7 +60,27 @@ record SeriesChart(String kind, String unit, List<String> names, List<Row> rows)
 			lines.forEach((line) -> values.add(line.value().apply(bucket.figures())));
 			rows.add(Row.of(bucket.start(), window, values));
 		}
-		return new SeriesChart("lines", unit, lines.stream().map(Line::name).toList(), rows);
+		return new SeriesChart("lines", unit, lines.stream().map(Line::name).toList(), List.of(), rows);
+	}
+
+	/**
+	 * The chart with a further series, of the period before.
+	 * @param buckets the steps of the period before; none leaves the chart as it is
+	 * @param line what is shown of them
+	 * @return the chart
+	 */
+	SeriesChart withBefore(List<Bucket> buckets, Line line) {
+		if (buckets.isEmpty()) {
+			return this;
+		}
+		List<Row> compared = new ArrayList<>();
+		for (int i = 0; i < this.rows.size(); i++) {
+			compared
+				.add(this.rows.get(i).plus((i < buckets.size()) ? line.value().apply(buckets.get(i).figures()) : null));
+		}
+		List<String> ghosts = new ArrayList<>(this.before);
+		ghosts.add(line.name() + ", before");
+		return new SeriesChart(this.kind, this.unit, this.names, ghosts, compared);
 	}
 
 	public boolean isEmpty() {
@@ -112,12 +133,17 @@ record SeriesChart(String kind, String unit, List<String> names, List<Row> rows)
 		}
 
 		static Row of(Instant start, TimeWindow window, List<@Nullable Double> values) {
-			Duration step = window.step();
-			return new Row(start, start.plus(step), window.isPartial(start), values);
+			return new Row(start, window.end(start), window.isPartial(start), values);
 		}
 
-		public String startUtc() {
-			return Formats.utc(this.start);
+		private Row plus(@Nullable Double value) {
+			List<@Nullable Double> more = new ArrayList<>(this.values);
+			more.add(value);
+			return new Row(this.start, this.end, this.partial, more);
+		}
+
+		public String startText() {
+			return Formats.time(this.start, ViewerZone.current());
 		}
 
 	}

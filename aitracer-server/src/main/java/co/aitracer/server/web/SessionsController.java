@@ -105,7 +105,7 @@ class SessionsController {
 		List<SessionItem> items = logs(selection, group);
 		this.sessions.events(visible.workspace(), id).forEach((event) -> items.add(SessionItem.of(event)));
 		this.sessions.feedback(visible.workspace(), id).forEach((given) -> items.add(SessionItem.of(given)));
-		items.sort(Comparator.comparing((SessionItem item) -> Instant.parse(item.time().iso())));
+		items.sort(Comparator.comparing((SessionItem item) -> item.time().time()));
 		model.addAttribute("page", SessionPage.of(id, session, group, items, this.clock.instant()));
 		return "session";
 	}

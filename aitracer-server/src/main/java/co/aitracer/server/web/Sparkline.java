@@ -13,6 +13,8 @@ import java.util.stream.IntStream;
  */
 record Sparkline(String line, String area) {
 
+	static final Sparkline NONE = new Sparkline("", "");
+
 	private static final double WIDTH = 100;
 
 	private static final double HEIGHT = 24;
@@ -22,7 +24,7 @@ record Sparkline(String line, String area) {
 	static Sparkline of(List<Double> values) {
 		double max = values.stream().mapToDouble(Double::doubleValue).max().orElse(0);
 		if (values.size() < 2 || max <= 0) {
-			return new Sparkline("", "");
+			return NONE;
 		}
 		double step = WIDTH / (values.size() - 1);
 		String line = IntStream.range(0, values.size())

@@ -24,7 +24,7 @@ enum TimePreset {
 
 	LAST_90_DAYS("90d", "Last 90 days", Duration.ofDays(90), Duration.ofDays(1)),
 
-	/** The calendar month in UTC so far; its length is that of the month. */
+	/** The calendar month so far; its length is that of the month. */
 	THIS_MONTH("month", "This month", Duration.ZERO, Duration.ofDays(1));
 
 	private final String key;

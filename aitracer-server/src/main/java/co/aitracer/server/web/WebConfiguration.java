@@ -34,6 +34,11 @@ class WebConfiguration implements WebMvcConfigurer {
 	}
 
 	@Bean
+	ViewerZoneResolver localeResolver() {
+		return new ViewerZoneResolver();
+	}
+
+	@Bean
 	ResourceUrlEncodingFilter resourceUrlEncodingFilter() {
 		return new ResourceUrlEncodingFilter();
 	}

@@ -151,6 +151,13 @@ abstract class AbstractBrowserTests {
 		return "http://localhost:" + this.port + path;
 	}
 
+	/**
+	 * A page of the server that links lead to: they say in which zone its times are.
+	 */
+	String linked(String path) {
+		return url(path + (path.contains("?") ? "&" : "?") + "zone=Asia%2FTokyo");
+	}
+
 	static LocatorAssertions expect(Locator locator) {
 		return PlaywrightAssertions.assertThat(locator);
 	}

@@ -2,9 +2,13 @@ package co.aitracer.server.web;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.regex.Pattern;
 
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
@@ -68,7 +72,7 @@ class DashboardBrowserTests extends AbstractBrowserTests {
 	void aNumberLeadsToTheLogsBehindIt() {
 		Page page = signedIn();
 		page.locator("[data-project=chatbot] .rate").click();
-		expect(page).hasURL(url("/logs?project=chatbot&has=error"));
+		expect(page).hasURL(linked("/logs?project=chatbot&has=error"));
 		expect(page.locator("[data-row]").first()).containsText("chatbot");
 		expect(page.locator("[data-row] .status-success")).hasCount(0);
 	}
@@ -79,10 +83,10 @@ class DashboardBrowserTests extends AbstractBrowserTests {
 		page.navigate(url("/logs"));
 		page.locator("[data-group=project] summary").click();
 		page.locator("[data-group=project] input[value=chatbot]").check();
-		expect(page).hasURL(url("/logs?project=chatbot"));
+		expect(page).hasURL(linked("/logs?project=chatbot"));
 		page.locator("[data-group=status] summary").click();
 		page.locator("[data-group=status] input[value=error]").check();
-		expect(page).hasURL(url("/logs?project=chatbot&status=error"));
+		expect(page).hasURL(linked("/logs?project=chatbot&status=error"));
 		expect(page.locator("[data-row] .status-success")).hasCount(0);
 		int rows = page.locator("[data-row]").count();
 		assertThat(rows).isPositive();
@@ -90,7 +94,7 @@ class DashboardBrowserTests extends AbstractBrowserTests {
 		expect(page.locator("[data-row]")).hasCount(rows);
 		expect(page.locator("[data-group=project] [data-count]")).hasText("1");
 		page.goBack();
-		expect(page).hasURL(url("/logs?project=chatbot"));
+		expect(page).hasURL(linked("/logs?project=chatbot"));
 		expect(page.locator("[data-row] .status-success").first()).isVisible();
 	}
 
@@ -105,7 +109,7 @@ class DashboardBrowserTests extends AbstractBrowserTests {
 		expect(page.locator("[data-newest]")).isVisible();
 		assertThat(hrefs(page)).isNotEmpty().doesNotContainAnyElementsOf(first);
 		page.locator("[data-newest]").click();
-		expect(page).hasURL(url("/logs?project=search"));
+		expect(page).hasURL(linked("/logs?project=search"));
 	}
 
 	@Test
@@ -145,7 +149,7 @@ class DashboardBrowserTests extends AbstractBrowserTests {
 		page.navigate(url("/logs?trace=" + SampleLogs.TRACE));
 		expect(page.locator("[data-row]")).hasCount(5);
 		page.getByLabel("Remove the filter Trace").click();
-		expect(page).hasURL(url("/logs"));
+		expect(page).hasURL(linked("/logs"));
 		expect(page.locator("[data-row]")).hasCount(50);
 	}
 
@@ -153,17 +157,58 @@ class DashboardBrowserTests extends AbstractBrowserTests {
 	void timesAreInTheZoneOfTheViewer() {
 		Page page = signedIn();
 		page.navigate(url("/logs"));
-		expect(page.locator("[data-zone]").first()).hasText("Asia/Tokyo");
+		expect(page.locator("[data-zone]")).hasText("Asia/Tokyo");
 		expect(page.locator(".c-time time").first()).hasAttribute("title", Pattern.compile(".*GMT\\+9"));
+		page.locator("[data-time]").selectOption("30d");
+		Instant from = TimeChoice.preset(TimePreset.LAST_30_DAYS)
+			.in(ZoneId.of("Asia/Tokyo"))
+			.at(Instant.now())
+			.range()
+			.from();
+		expect(page.locator("[data-chart] tbody tr").first()).hasAttribute("data-start", from.toString());
+		page.getByText("show UTC").click();
+		expect(page).hasURL(url("/logs?time=30d&zone=UTC"));
+		expect(page.locator("[data-zone]")).hasText("UTC");
+		expect(page.locator(".c-time time").first()).hasAttribute("title", Pattern.compile(".*UTC"));
 	}
 
 	@Test
-	void aCustomTimeIsKeptAsInstants() {
+	void timesAreInTheZoneOfTheUrlWithoutScripts() {
+		Page page = signedIn();
+		Browser browser = page.context().browser();
+		try (BrowserContext plain = browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
+			plain.addCookies(page.context()
+				.cookies()
+				.stream()
+				.filter((cookie) -> !cookie.name.equals(ViewerZoneResolver.COOKIE))
+				.toList());
+			Page logs = plain.newPage();
+			logs.navigate(url("/logs"));
+			expect(logs.locator(".c-time time").first()).containsText("UTC");
+			logs.navigate(url("/logs?zone=Asia/Tokyo"));
+			expect(logs.locator(".c-time time").first()).containsText("JST");
+			logs.locator("[data-time]").selectOption("custom");
+			logs.getByLabel("From", new Page.GetByLabelOptions().setExact(true)).fill("2026-01-31T09:30:10");
+			logs.locator("noscript button").click();
+			expect(logs).hasURL(Pattern.compile(".*from=2026-01-31T09%3A30.*zone=Asia%2FTokyo.*"));
+			expect(logs.getByLabel("From", new Page.GetByLabelOptions().setExact(true)))
+				.hasValue("2026-01-31T09:30:10");
+			expect(logs.locator(".notice")).hasCount(0);
+		}
+	}
+
+	@Test
+	void aCustomTimeSaysItsZone() {
 		Page page = signedIn();
 		page.navigate(url("/logs"));
+		expect(page.locator("[data-custom-time]")).isHidden();
 		page.locator("[data-time]").selectOption("custom");
 		expect(page.locator("[data-custom-time]")).isVisible();
-		expect(page).hasURL(Pattern.compile(".*/logs\\?from=\\d{4}-\\d\\d-\\d\\dT[\\d%A:]+\\.000Z"));
+		expect(page).hasURL(Pattern.compile(".*/logs\\?from=\\d{4}-\\d\\d-\\d\\dT[\\d%A:]+&zone=Asia%2FTokyo"));
+		Instant from = LocalDateTime.parse(page.locator("[name=from]").inputValue())
+			.atZone(ZoneId.of("Asia/Tokyo"))
+			.toInstant();
+		assertThat(from).isBetween(Instant.now().minusSeconds(3_700), Instant.now().minusSeconds(3_500));
 		expect(page.locator("[data-row]").first()).isVisible();
 	}
 

@@ -53,7 +53,8 @@ class FormatsTests {
 
 	@Test
 	void timesWithoutScriptsAreInUtc() {
-		assertThat(Formats.utc(Instant.parse("2026-01-31T09:30:00Z"))).isEqualTo("Jan 31, 09:30:00 UTC");
+		assertThat(Formats.time(Instant.parse("2026-01-31T09:30:00Z"), ViewerZone.UTC))
+			.isEqualTo("Jan 31, 09:30:00 UTC");
 	}
 
 	@Test

@@ -1,6 +1,7 @@
 package co.aitracer.server.web;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 
@@ -15,8 +16,10 @@ import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
 import co.aitracer.server.store.LogCondition;
+import co.aitracer.server.store.LogCondition.Comparison;
 import co.aitracer.server.store.LogCursor;
 import co.aitracer.server.store.LogDimension;
+import co.aitracer.server.store.LogMeasure;
 import co.aitracer.server.store.LogScope;
 import co.aitracer.server.store.LogSelection;
 import co.aitracer.server.store.SessionStore;
@@ -49,11 +52,13 @@ class LogFilterTests {
 			.with(LogDimension.metadata("feature.name"), Set.of("a&b", "c"))
 			.with(LogFlag.FEEDBACK)
 			.with(LogFlag.UNPRICED)
+			.with(LogLimit.LATENCY_MIN, "500ms")
+			.with(LogLimit.COST_MAX, "0.05")
 			.withSearch("\"50 % of \\\"a+b\\\"\" latency:>2s")
 			.withFrames(true)
 			.withTime(TimeChoice.between(TIME, TIME.plusSeconds(60)))
 			.withView(new LogView(LogDimension.metadata("tenant"),
-					List.of(LogColumn.of("ttft").orElseThrow(), LogColumn.of("metadata.x").orElseThrow()), 10))
+					List.of(LogColumn.of("ttft").orElseThrow(), LogColumn.of("metadata.x").orElseThrow()), true, 10))
 			.withCursor(new LogCursor(TIME, "id-with-dash"));
 		ParsedFilter parsed = parse(filter.query());
 		assertThat(parsed.filter()).isEqualTo(filter);
@@ -64,7 +69,8 @@ class LogFilterTests {
 	@ValueSource(strings = { "?time=15m", "?time=90d", "?status=abandoned&status=success",
 			"?project=a&project=b&q=hello+world", "?user=u&session=s&trace=t", "?refresh=60", "?time=month",
 			"?metadata.feature=x&has=error&has=feedback&q=model%3Agpt-4o&show=all&group=model&column=ttft",
-			"?from=2026-01-01T00%3A00%3A00Z" })
+			"?from=2026-01-01T00%3A00%3A00Z", "?time=7d&zone=Asia%2FTokyo", "?zone=UTC",
+			"?latency_min=2s&tokens_max=10k&cost_min=0.05&q=refund&compare=previous" })
 	void urlsComeBackAsTheyWere(String query) {
 		assertThat(parse(query).filter().query()).isEqualTo(query);
 	}
@@ -76,7 +82,8 @@ class LogFilterTests {
 			"cursor=nonsense,cursor", "cursor=-1-x,cursor", "cursor=9223372036854775807-x,cursor",
 			"cursor=99999999999999999999-x,cursor", "refresh=5,refresh", "refresh=x,refresh", "q=%00,q",
 			"project=a%0Ab,project", "has=colour,has", "show=some,show", "group=colour,group", "column=x,column",
-			"q=lateny:5,q" })
+			"q=lateny:5,q", "zone=Mars/Olympus,zone", "compare=all,compare", "latency_min=fast,latency_min",
+			"tokens_max=10 OR x,tokens_max", "cost_min=5s,cost_min" })
 	void whatMakesNoSenseIsNamedAndLeftOut(String query, String parameter) {
 		ParsedFilter parsed = parse("?" + query);
 		assertThat(parsed.problems()).hasSize(1).first().asString().contains("'" + parameter + "'");
@@ -91,7 +98,7 @@ class LogFilterTests {
 		for (int i = 0; i < 101; i++) {
 			many.add("project", "p" + i);
 		}
-		ParsedFilter parsed = LogFilterParser.parse(many);
+		ParsedFilter parsed = LogFilterParser.parse(many, null);
 		assertThat(parsed.problems()).hasSize(1);
 		assertThat(parsed.filter().projects()).isEmpty();
 	}
@@ -100,6 +107,17 @@ class LogFilterTests {
 	void blanksAreNothing() {
 		assertThat(parse("?project=&status=&q=%20&from=&to=&trace=&time=24h&refresh=0").filter())
 			.isEqualTo(LogFilter.NONE);
+	}
+
+	@Test
+	void aTimeIsThatOfTheZoneOfTheUrlElseOfTheViewer() {
+		assertThat(parse("?from=2026-01-31T09:30&zone=Asia/Tokyo").filter().time().from())
+			.isEqualTo(Instant.parse("2026-01-31T00:30:00Z"));
+		MultiValueMap<String, String> parameters = new LinkedMultiValueMap<>();
+		parameters.add("from", "2026-01-31T09:30");
+		LogFilter viewed = LogFilterParser.parse(parameters, ZoneId.of("Europe/Berlin")).filter();
+		assertThat(viewed.time().from()).isEqualTo(Instant.parse("2026-01-31T08:30:00Z"));
+		assertThat(viewed.query()).isEqualTo("?from=2026-01-31T08%3A30%3A00Z&zone=Europe%2FBerlin");
 	}
 
 	@Test
@@ -134,6 +152,22 @@ class LogFilterTests {
 	}
 
 	@Test
+	void limitsCountBesideTheSearch() {
+		LogSelection selection = parse("?latency_min=2s&latency_max=1m&tokens_max=10k&cost_min=0.05&q=latency:<30s")
+			.filter()
+			.selection(LogScope.all("w"), TimeChoice.DEFAULT.at(TIME).range(), FEEDBACK);
+		assertThat(selection.condition()).isEqualTo(compare(LogMeasure.LATENCY, Comparison.AT_LEAST, 2_000)
+			.and(compare(LogMeasure.LATENCY, Comparison.AT_MOST, 60_000))
+			.and(compare(LogMeasure.TOTAL_TOKENS, Comparison.AT_MOST, 10_000))
+			.and(compare(LogMeasure.COST, Comparison.AT_LEAST, 50_000_000))
+			.and(compare(LogMeasure.LATENCY, Comparison.LESS, 30_000)));
+	}
+
+	private static LogCondition compare(LogMeasure measure, Comparison comparison, long value) {
+		return new LogCondition.Compare(measure, comparison, value);
+	}
+
+	@Test
 	void anotherFilterStartsAtTheNewestLog() {
 		LogFilter older = LogFilter.NONE.withCursor(new LogCursor(TIME, "id"));
 		assertThat(List.of(older.with(LogDimension.USER, "u"), older.with(LogFlag.ERROR), older.withSearch("x"),
@@ -148,7 +182,7 @@ class LogFilterTests {
 			.getQueryParams()
 			.forEach((name, values) -> values
 				.forEach((value) -> parameters.add(name, (value != null) ? UriUtils.decode(value, "UTF-8") : "")));
-		return LogFilterParser.parse(parameters);
+		return LogFilterParser.parse(parameters, null);
 	}
 
 }
