@@ -1,5 +1,6 @@
 /**
- * Logs as users see them: search, detail and traces.
+ * What pages and the API both know about logs: their traces, their feedback, and how they
+ * are written to files.
  */
 @NullMarked
 package co.aitracer.server.log;

@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 import co.aitracer.server.access.VisibleProjects;
+import co.aitracer.server.log.FeedbackCondition;
 import co.aitracer.server.project.Project;
 import co.aitracer.server.project.ProjectRegistry;
 import co.aitracer.server.store.Bucket;

@@ -1,13 +1,13 @@
 package co.aitracer.server.web;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.JsonNodeFactory;
+
+import co.aitracer.server.log.StoredJson;
 
 /**
  * Reads and indents JSON that clients sent; never fails on what they sent.
@@ -29,13 +29,7 @@ final class Json {
 	 * @return the value; a text that is no JSON is a string
 	 */
 	static JsonNode read(String text) {
-		try {
-			JsonNode node = MAPPER.readTree(text);
-			return (node != null && !node.isMissingNode()) ? node : JsonNodeFactory.instance.stringNode(text);
-		}
-		catch (JacksonException ex) {
-			return JsonNodeFactory.instance.stringNode(text);
-		}
+		return StoredJson.read(text);
 	}
 
 	static String indent(Object value) {

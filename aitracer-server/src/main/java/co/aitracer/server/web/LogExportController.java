@@ -1,10 +1,6 @@
 package co.aitracer.server.web;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
 import jakarta.servlet.http.HttpServletResponse;
@@ -14,10 +10,8 @@ import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import tools.jackson.databind.SequenceWriter;
-import tools.jackson.dataformat.csv.CsvMapper;
-import tools.jackson.dataformat.csv.CsvSchema;
 
+import co.aitracer.server.log.LogFile;
 import co.aitracer.server.store.LogSelection;
 import co.aitracer.server.store.LogStore;
 
@@ -26,11 +20,6 @@ import co.aitracer.server.store.LogStore;
  */
 @Controller
 class LogExportController {
-
-	private static final CsvMapper CSV = new CsvMapper();
-
-	// as RFC 4180 has it
-	private static final CsvSchema SCHEMA = CsvSchema.emptySchema().withLineSeparator("\r\n");
 
 	private final LogStore store;
 
@@ -44,53 +33,23 @@ class LogExportController {
 	@GetMapping("/logs.csv")
 	void csv(@RequestParam MultiValueMap<String, String> parameters, Authentication user, HttpServletResponse response)
 			throws IOException {
-		LogSelection selection = selection(parameters, user);
-		try (Writer out = open(response, "text/csv", "logs.csv");
-				SequenceWriter csv = CSV.writer(SCHEMA).writeValues(out)) {
-			csv.write(LogExport.FIELDS);
-			this.store.read(selection, (log) -> csv.write(LogExport.cells(log)));
-		}
+		write(LogFile.CSV, parameters, user, response);
 	}
 
 	@GetMapping("/logs.jsonl")
 	void jsonLines(@RequestParam MultiValueMap<String, String> parameters, Authentication user,
 			HttpServletResponse response) throws IOException {
-		LogSelection selection = selection(parameters, user);
-		try (Writer out = open(response, "application/jsonl", "logs.jsonl")) {
-			this.store.read(selection, (log) -> write(() -> out.append(LogExport.json(log)).append('\n')));
-		}
+		write(LogFile.JSON_LINES, parameters, user, response);
 	}
 
-	private LogSelection selection(MultiValueMap<String, String> parameters, Authentication user) {
+	private void write(LogFile file, MultiValueMap<String, String> parameters, Authentication user,
+			HttpServletResponse response) throws IOException {
 		PageQuestion question = this.questions.of(parameters, user, "/logs", (filter) -> filter);
-		return LogsController.listed(question.filter(), question.selection());
-	}
-
-	private static Writer open(HttpServletResponse response, String type, String name) throws IOException {
-		response.setContentType(type);
+		LogSelection selection = LogsController.listed(question.filter(), question.selection());
+		response.setContentType(file.mediaType());
 		response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-		response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"");
-		return new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
-	}
-
-	// a reader that goes away ends the reading
-	private static void write(Task task) {
-		try {
-			task.run();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
-	/**
-	 * Writes one line.
-	 */
-	@FunctionalInterface
-	private interface Task {
-
-		void run() throws IOException;
-
+		response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file.fileName() + "\"");
+		file.write(this.store, selection, response.getOutputStream());
 	}
 
 }

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 
+import co.aitracer.server.log.FeedbackCondition;
 import co.aitracer.server.search.SearchQuery;
 import co.aitracer.server.store.LogCondition;
 import co.aitracer.server.store.LogCursor;

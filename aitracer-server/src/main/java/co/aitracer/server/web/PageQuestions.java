@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.MultiValueMap;
 
 import co.aitracer.server.access.VisibleProjects;
+import co.aitracer.server.log.FeedbackCondition;
 import co.aitracer.server.store.FacetValue;
 import co.aitracer.server.store.LogDimension;
 import co.aitracer.server.store.LogScope;

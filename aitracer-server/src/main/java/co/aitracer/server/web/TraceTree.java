@@ -2,21 +2,17 @@ package co.aitracer.server.web;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 
+import co.aitracer.server.log.TraceOrder;
+import co.aitracer.server.log.TraceOrder.Node;
+import co.aitracer.server.log.TraceSums;
+import co.aitracer.server.log.TraceSums.Sum;
 import co.aitracer.server.store.LogSummary;
 
 /**
- * The logs of one trace, as a tree. Clients send what they like: spans without their
- * parent stand at the root, and a cycle is cut at its oldest log.
+ * The logs of one trace, as a tree.
  *
  * @param rows the logs in the order of the tree
  * @param total how many logs the trace has; more than the rows when it is long
@@ -44,54 +40,12 @@ record TraceTree(List<TraceRow> rows, int total, String duration, String cost, S
 			Instant logEnd = log.time().plusMillis(Math.max(0, log.latencyMillis()));
 			end = logEnd.isAfter(end) ? logEnd : end;
 		}
-		List<Node> nodes = around(currentId, order(logs));
+		List<Node> nodes = around(currentId, TraceOrder.of(logs));
 		Span span = new Span(start, Math.max(1, Duration.between(start, end).toMillis()));
 		TraceSums sums = TraceSums.of(logs);
 		return new TraceTree(nodes.stream().map((node) -> row(node, span, sums, currentId)).toList(), logs.size(),
-				Formats.duration(span.millis()), Formats.cost(sums.total().cost()), sums.total().tokens(),
+				Formats.duration(span.millis()), Formats.cost(sums.total().cost()), tokens(sums.total()),
 				sums.total().errors());
-	}
-
-	private static List<Node> order(List<LogSummary> logs) {
-		Map<String, LogSummary> bySpan = new HashMap<>();
-		logs.forEach((log) -> bySpan.putIfAbsent(log.spanId(), log));
-		Map<String, List<LogSummary>> children = new HashMap<>();
-		List<LogSummary> roots = new ArrayList<>();
-		for (LogSummary log : logs) {
-			String parent = log.parentSpanId();
-			if (parent == null || parent.equals(log.spanId()) || !bySpan.containsKey(parent)) {
-				roots.add(log);
-			}
-			else {
-				children.computeIfAbsent(parent, (key) -> new ArrayList<>()).add(log);
-			}
-		}
-		List<Node> nodes = new ArrayList<>();
-		Set<String> seen = new HashSet<>();
-		roots.forEach((root) -> walk(root, children, seen, nodes));
-		// what no root leads to lies in a cycle
-		logs.forEach((log) -> walk(log, children, seen, nodes));
-		return nodes;
-	}
-
-	/**
-	 * Walks down without recursion: a chain of thousands of spans must not end the stack.
-	 */
-	private static void walk(LogSummary root, Map<String, List<LogSummary>> children, Set<String> seen,
-			List<Node> nodes) {
-		Deque<Node> open = new ArrayDeque<>();
-		open.push(new Node(root, 0));
-		while (!open.isEmpty()) {
-			Node node = open.pop();
-			if (!seen.add(node.log().id())) {
-				continue;
-			}
-			nodes.add(node);
-			List<LogSummary> below = children.getOrDefault(node.log().spanId(), List.of());
-			for (int index = below.size() - 1; index >= 0; index--) {
-				open.push(new Node(below.get(index), node.level() + 1));
-			}
-		}
 	}
 
 	private static List<Node> around(String currentId, List<Node> nodes) {
@@ -111,10 +65,18 @@ record TraceTree(List<TraceRow> rows, int total, String duration, String cost, S
 		double offset = 100.0 * Duration.between(span.start(), log.time()).toMillis() / span.millis();
 		double width = Math.max(MIN_WIDTH, 100.0 * Math.max(0, log.latencyMillis()) / span.millis());
 		offset = Math.min(offset, 100 - MIN_WIDTH);
+		Sum below = sums.below(log);
 		return new TraceRow(LogLinks.log(log.id()), title(log), OperationNames.of(log.operation()),
-				OutcomeView.of(log.outcome()), Formats.duration(log.latencyMillis()), sums.below(log).tokens(),
-				sums.below(log).costText(), sums.below(log).errors(), Math.min(node.level(), MAX_LEVEL),
-				percent(offset), percent(Math.min(width, 100 - offset)), log.id().equals(currentId));
+				OutcomeView.of(log.outcome()), Formats.duration(log.latencyMillis()), tokens(below),
+				(below.cost() != null) ? Formats.cost(below.cost()) : "", below.errors(),
+				Math.min(node.level(), MAX_LEVEL), percent(offset), percent(Math.min(width, 100 - offset)),
+				log.id().equals(currentId));
+	}
+
+	private static String tokens(Sum sum) {
+		return (sum.input() == null && sum.output() == null) ? ""
+				: Formats.compact((sum.input() != null) ? sum.input() : 0) + " → "
+						+ Formats.compact((sum.output() != null) ? sum.output() : 0);
 	}
 
 	private static String title(LogSummary log) {
@@ -124,9 +86,6 @@ record TraceTree(List<TraceRow> rows, int total, String duration, String cost, S
 
 	private static String percent(double value) {
 		return String.format(Locale.ROOT, "%.2f%%", value);
-	}
-
-	private record Node(LogSummary log, int level) {
 	}
 
 	private record Span(Instant start, long millis) {

@@ -15,6 +15,7 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
+import co.aitracer.server.log.FeedbackCondition;
 import co.aitracer.server.store.LogCondition;
 import co.aitracer.server.store.LogCondition.Comparison;
 import co.aitracer.server.store.LogCursor;

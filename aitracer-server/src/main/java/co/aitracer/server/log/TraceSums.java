@@ -1,4 +1,4 @@
-package co.aitracer.server.web;
+package co.aitracer.server.log;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ import co.aitracer.server.store.ModelOperations;
  * What the calls below each log of a trace add up to. Frames around a call repeat its
  * tokens, so that only calls of models count.
  */
-final class TraceSums {
+public final class TraceSums {
 
 	private final Map<String, Sum> byId = new HashMap<>();
 
@@ -27,7 +27,12 @@ final class TraceSums {
 	private TraceSums() {
 	}
 
-	static TraceSums of(List<LogSummary> logs) {
+	/**
+	 * Adds up the logs of a trace.
+	 * @param logs the logs
+	 * @return the sums
+	 */
+	public static TraceSums of(List<LogSummary> logs) {
 		TraceSums sums = new TraceSums();
 		Map<String, List<LogSummary>> children = new HashMap<>();
 		for (LogSummary log : logs) {
@@ -41,11 +46,20 @@ final class TraceSums {
 		return sums;
 	}
 
-	Sum below(LogSummary log) {
+	/**
+	 * What a log and the logs below it add up to.
+	 * @param log the log
+	 * @return the sum
+	 */
+	public Sum below(LogSummary log) {
 		return this.byId.getOrDefault(log.id(), Sum.NONE);
 	}
 
-	Sum total() {
+	/**
+	 * What the whole trace adds up to.
+	 * @return the sum
+	 */
+	public Sum total() {
 		return this.total;
 	}
 
@@ -78,7 +92,7 @@ final class TraceSums {
 	 * @param cost nanodollars, null when no call has a cost
 	 * @param errors how many logs failed
 	 */
-	record Sum(@Nullable Long input, @Nullable Long output, @Nullable Long cost, int errors) {
+	public record Sum(@Nullable Long input, @Nullable Long output, @Nullable Long cost, int errors) {
 
 		private static final Sum NONE = new Sum(null, null, null, 0);
 
@@ -92,16 +106,6 @@ final class TraceSums {
 		private Sum plus(Sum other) {
 			return new Sum(add(this.input, other.input), add(this.output, other.output), add(this.cost, other.cost),
 					this.errors + other.errors);
-		}
-
-		String tokens() {
-			return (this.input == null && this.output == null) ? ""
-					: Formats.compact((this.input != null) ? this.input : 0) + " → "
-							+ Formats.compact((this.output != null) ? this.output : 0);
-		}
-
-		String costText() {
-			return (this.cost != null) ? Formats.cost(this.cost) : "";
 		}
 
 		private static @Nullable Long add(@Nullable Long one, @Nullable Long other) {

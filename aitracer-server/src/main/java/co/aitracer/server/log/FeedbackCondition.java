@@ -1,4 +1,4 @@
-package co.aitracer.server.web;
+package co.aitracer.server.log;
 
 import java.time.Duration;
 
@@ -13,21 +13,33 @@ import co.aitracer.server.store.TimeRange;
  * Finds the logs that have feedback: logs and feedback lie in different stores.
  */
 @Component
-class FeedbackCondition {
+public class FeedbackCondition {
 
-	/** How many rated logs a question can be about; the newest feedback counts. */
-	static final int MAX_LOGS = 5_000;
+	/**
+	 * How many rated logs a question can be about; the newest feedback counts.
+	 */
+	public static final int MAX_LOGS = 5_000;
 
 	// feedback comes after the call, seldom more than a month
 	private static final Duration LATE = Duration.ofDays(30);
 
 	private final SessionStore sessions;
 
-	FeedbackCondition(SessionStore sessions) {
+	/**
+	 * Creates the finder.
+	 * @param sessions where feedback is kept
+	 */
+	public FeedbackCondition(SessionStore sessions) {
 		this.sessions = sessions;
 	}
 
-	LogCondition within(String workspace, TimeRange range) {
+	/**
+	 * The condition of logs that feedback names.
+	 * @param workspace the workspace
+	 * @param range when the calls started
+	 * @return the condition
+	 */
+	public LogCondition within(String workspace, TimeRange range) {
 		TimeRange given = new TimeRange(range.from(), range.to().plus(LATE));
 		return new LogCondition.In(LogDimension.SPAN, this.sessions.logsWithFeedback(workspace, given, MAX_LOGS));
 	}
