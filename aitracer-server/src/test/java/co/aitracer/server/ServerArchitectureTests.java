@@ -43,10 +43,10 @@ class ServerArchitectureTests {
 	void nobodyDependsOnAnImplementationOfTheStore() {
 		check(ArchRuleDefinition.noClasses()
 			.that()
-			.resideOutsideOfPackage("..server.store.duckdb..")
+			.resideOutsideOfPackages("..server.store.duckdb..", "..server.store.clickhouse..")
 			.should()
 			.dependOnClassesThat()
-			.resideInAPackage("..server.store.duckdb.."));
+			.resideInAnyPackage("..server.store.duckdb..", "..server.store.clickhouse.."));
 	}
 
 	@Test
@@ -66,7 +66,8 @@ class ServerArchitectureTests {
 			.resideInAnyPackage("..server.web..", "..server.ingest..")
 			.should()
 			.dependOnClassesThat()
-			.resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..", "org.duckdb.."));
+			.resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..", "org.duckdb..",
+					"com.clickhouse.."));
 	}
 
 	@Test

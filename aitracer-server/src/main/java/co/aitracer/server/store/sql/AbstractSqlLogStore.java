@@ -314,7 +314,7 @@ public abstract class AbstractSqlLogStore implements LogStore {
 		String sql = "SELECT " + this.rows.summaryColumns() + " FROM " + this.dialect.logs() + " WHERE "
 				+ this.dialect.rowKey() + " IN (SELECT " + this.dialect.rowKey() + " FROM " + this.dialect.logs()
 				+ " WHERE " + conditions.where() + " ORDER BY " + order + " LIMIT " + conditions.parameter(limit)
-				+ ") ORDER BY " + order;
+				+ ") ORDER BY " + order + " LIMIT " + conditions.parameter(limit);
 		return this.reader.query(sql, conditions.parameters(), (row, number) -> this.rows.summary(row));
 	}
 
