@@ -46,6 +46,11 @@
 		});
 	}
 
+	// several steps of a day share its label
+	function labelled(index, label) {
+		return index === 0 || this[index - 1] !== label;
+	}
+
 	function tooltip(points, rows) {
 		var stamp = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', hour: '2-digit',
 			minute: '2-digit', timeZone: zone });
@@ -73,6 +78,8 @@
 
 	function base(points, compact, formatter) {
 		var text = colour('--muted');
+		var texts = labels(points);
+		var repeats = new Set(texts).size < texts.length;
 		return {
 			animation: false,
 			textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, fontSize: 11 },
@@ -80,9 +87,10 @@
 			tooltip: { trigger: 'axis', confine: true, className: 'tip-host', padding: 0, borderWidth: 0,
 				backgroundColor: 'transparent', extraCssText: 'box-shadow:none', transitionDuration: 0,
 				axisPointer: { type: 'shadow', shadowStyle: { color: colour('--hover') } } },
-			xAxis: { type: 'category', data: labels(points), axisTick: { show: false },
+			xAxis: { type: 'category', data: texts, axisTick: { show: false },
 				axisLine: { lineStyle: { color: colour('--line') } },
-				axisLabel: { color: text, fontSize: 11, hideOverlap: true, margin: 8 } },
+				axisLabel: { color: text, fontSize: 11, hideOverlap: true, margin: 8,
+					interval: repeats ? labelled.bind(texts) : 'auto' } },
 			yAxis: { type: 'value', minInterval: 1, splitNumber: compact ? 2 : 4,
 				splitLine: { lineStyle: { color: colour('--line-soft') } },
 				axisLabel: { color: text, fontSize: 11, formatter: formatter } }

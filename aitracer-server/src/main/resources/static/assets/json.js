@@ -24,8 +24,14 @@
 		element.replaceChildren(out);
 	}
 
-	document.querySelectorAll('[data-json]').forEach(paint);
-	document.addEventListener('aitracer:json', function (event) {
-		paint(event.detail);
+	function paintAll(root) {
+		root.querySelectorAll('[data-json]').forEach(paint);
+	}
+
+	document.addEventListener('htmx:load', function (event) {
+		if (event.detail.elt !== document.body) {
+			paintAll(event.detail.elt);
+		}
 	});
+	paintAll(document);
 })();

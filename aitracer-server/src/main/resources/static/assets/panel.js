@@ -41,9 +41,6 @@
 		remember(id(link));
 		htmx.ajax('GET', link.pathname, { target: '#panel', swap: 'innerHTML' }).then(function () {
 			panel.scrollTop = 0;
-			panel.querySelectorAll('[data-json]').forEach(function (json) {
-				document.dispatchEvent(new CustomEvent('aitracer:json', { detail: json }));
-			});
 		});
 	}
 

@@ -23,15 +23,26 @@ import co.aitracer.server.store.LogSummary;
  */
 record TraceTree(List<TraceRow> rows, int total, String duration, String cost, String tokens, int errors) {
 
-	static final int MAX_LEVEL = 10;
+	/**
+	 * How many rows a page holds; a longer trace is shown by a script, which asks for
+	 * all.
+	 */
+	static final int PAGE_ROWS = 400;
 
-	private static final int MAX_ROWS = 400;
+	static final TraceTree NONE = new TraceTree(List.of(), 0, Formats.NONE, Formats.NONE, "", 0);
 
 	private static final double MIN_WIDTH = 0.8;
 
-	static TraceTree of(List<LogSummary> logs, String currentId) {
+	/**
+	 * Makes a tree.
+	 * @param logs the logs of the trace
+	 * @param currentId the log that a page is about
+	 * @param maxRows how many rows at most, around that log
+	 * @return the tree
+	 */
+	static TraceTree of(List<LogSummary> logs, String currentId, int maxRows) {
 		if (logs.isEmpty()) {
-			return new TraceTree(List.of(), 0, Formats.NONE, Formats.NONE, "", 0);
+			return NONE;
 		}
 		Instant start = logs.get(0).time();
 		Instant end = start;
@@ -40,7 +51,7 @@ record TraceTree(List<TraceRow> rows, int total, String duration, String cost, S
 			Instant logEnd = log.time().plusMillis(Math.max(0, log.latencyMillis()));
 			end = logEnd.isAfter(end) ? logEnd : end;
 		}
-		List<Node> nodes = around(currentId, TraceOrder.of(logs));
+		List<Node> nodes = around(currentId, TraceOrder.of(logs), maxRows);
 		Span span = new Span(start, Math.max(1, Duration.between(start, end).toMillis()));
 		TraceSums sums = TraceSums.of(logs);
 		return new TraceTree(nodes.stream().map((node) -> row(node, span, sums, currentId)).toList(), logs.size(),
@@ -48,16 +59,20 @@ record TraceTree(List<TraceRow> rows, int total, String duration, String cost, S
 				sums.total().errors());
 	}
 
-	private static List<Node> around(String currentId, List<Node> nodes) {
-		if (nodes.size() <= MAX_ROWS) {
+	public boolean isCut() {
+		return this.rows.size() < this.total;
+	}
+
+	private static List<Node> around(String currentId, List<Node> nodes, int maxRows) {
+		if (nodes.size() <= maxRows) {
 			return nodes;
 		}
 		int current = 0;
 		while (current < nodes.size() - 1 && !nodes.get(current).log().id().equals(currentId)) {
 			current++;
 		}
-		int first = Math.max(0, Math.min(current - MAX_ROWS / 2, nodes.size() - MAX_ROWS));
-		return nodes.subList(first, first + MAX_ROWS);
+		int first = Math.max(0, Math.min(current - maxRows / 2, nodes.size() - maxRows));
+		return nodes.subList(first, first + maxRows);
 	}
 
 	private static TraceRow row(Node node, Span span, TraceSums sums, String currentId) {
@@ -68,9 +83,8 @@ record TraceTree(List<TraceRow> rows, int total, String duration, String cost, S
 		Sum below = sums.below(log);
 		return new TraceRow(LogLinks.log(log.id()), title(log), OperationNames.of(log.operation()),
 				OutcomeView.of(log.outcome()), Formats.duration(log.latencyMillis()), tokens(below),
-				(below.cost() != null) ? Formats.cost(below.cost()) : "", below.errors(),
-				Math.min(node.level(), MAX_LEVEL), percent(offset), percent(Math.min(width, 100 - offset)),
-				log.id().equals(currentId));
+				(below.cost() != null) ? Formats.cost(below.cost()) : "", below.errors(), node.level(), percent(offset),
+				percent(Math.min(width, 100 - offset)), log.id().equals(currentId));
 	}
 
 	private static String tokens(Sum sum) {

@@ -108,8 +108,8 @@ class ConversationReaderTests {
 		assertThat(read(json, json)).isNotNull();
 		StoredLogs log = StoredLogs.log().input(json).output(json).metadata(json).extra(json);
 		assertThat(LogDetail
-			.of(log.build(), DetailTab.METADATA, CostView.of(null, Optional.empty()), List.of(),
-					TraceTree.of(List.of(), ""), StoredLogs.TIME)
+			.of(log.build(), DetailTab.METADATA, CostView.of(null, Optional.empty()), List.of(), TraceTree.NONE,
+					StoredLogs.TIME)
 			.raw()).contains("\"project\": \"shop\"");
 	}
 

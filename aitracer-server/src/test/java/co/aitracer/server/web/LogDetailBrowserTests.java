@@ -2,8 +2,10 @@ package co.aitracer.server.web;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,55 @@ class LogDetailBrowserTests extends AbstractBrowserTests {
 		page.locator(".tree a").first().click();
 		expect(page.locator("h1")).hasText("gpt-4o");
 		expect(page.locator(".tree [aria-current]")).containsText("support-assistant");
+	}
+
+	@Test
+	void aTraceOfTenThousandIsThereWholeAndCanBeWalked() {
+		String trace = "long-trace";
+		Instant start = Instant.now().minus(Duration.ofMinutes(5));
+		List<StoredLogs> spans = new ArrayList<>();
+		for (int i = 0; i < 10_000; i++) {
+			// a root with a hundred branches of a hundred
+			String parent = (i == 0) ? null : (i % 100 == 1) ? "n0" : "n" + ((i - 1) / 100 * 100 + 1);
+			spans.add(StoredLogs.log()
+				.traceId(trace)
+				.spanId("n" + i)
+				.parentSpanId(parent)
+				.name("step " + i)
+				.operation((i == 0) ? "workflow" : "execute_tool")
+				.input("{\"arguments\":\"{\\\"number\\\":" + i + "}\"}")
+				.latencyMillis(20)
+				.time(start.plusMillis(i * 10L)));
+		}
+		this.store.append(spans.stream().map(StoredLogs::unpriced).toList());
+		Page page = signedIn();
+		page.navigate(url("/logs/" + spans.get(5_000).build().id()));
+		Locator rows = page.locator(".tree li:not(.tree-sizer)");
+		expect(page.locator(".trace .card-head")).containsText("10,000 logs");
+		expect(page.locator(".tree [aria-current]")).containsText("step 5000");
+		expect(page.locator(".tree.long")).isVisible();
+		assertThat(rows.count()).isBetween(10, 100);
+		page.locator(".tree [aria-current]").focus();
+		page.keyboard().press("End");
+		expect(page.locator(".tree a:focus")).containsText("step 9999");
+		expect(page.locator(".tree li:has(:focus)")).hasAttribute("aria-posinset", "10000");
+		page.keyboard().press("Enter");
+		expect(page).hasURL(url("/logs/" + spans.get(9_999).build().id()));
+		expect(page.locator("#log-view")).containsText("\"number\": 9999");
+		expect(page.locator(".tree [aria-current]")).containsText("step 9999");
+		page.keyboard().press("Home");
+		expect(page.locator(".tree a:focus")).containsText("step 0");
+		page.keyboard().press("ArrowDown");
+		page.keyboard().press("ArrowLeft");
+		expect(page.locator(".tree a:focus")).containsText("99 folded");
+		page.keyboard().press("ArrowDown");
+		expect(page.locator(".tree a:focus")).containsText("step 101");
+		page.keyboard().press("ArrowUp");
+		page.keyboard().press("ArrowRight");
+		page.keyboard().press("ArrowDown");
+		expect(page.locator(".tree a:focus")).containsText("step 2");
+		page.locator(".tree").evaluate("tree => tree.scrollTop = tree.scrollHeight / 2");
+		expect(rows.filter(new Locator.FilterOptions().setHasText("step 5010"))).isVisible();
 	}
 
 	@Test
