@@ -47,7 +47,7 @@ class AccessibilityBrowserTests extends AbstractBrowserTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/sessions", "/users", "/analytics", "/analytics?tab=latency", "/logs?group=model",
-			"/logs?column=trace", "/models" })
+			"/logs?column=trace", "/models", "/projects", "/projects/settings?project=chatbot", "/retention" })
 	void narrowScreenNeedsNoSidewaysScrolling(String path) {
 		Page page = signedIn(390, 844, ColorScheme.LIGHT);
 		page.navigate(url(path));

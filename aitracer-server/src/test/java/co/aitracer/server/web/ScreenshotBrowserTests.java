@@ -2,11 +2,16 @@ package co.aitracer.server.web;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import co.aitracer.server.project.ProjectRegistry;
+import co.aitracer.server.store.StoredLog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,9 +23,13 @@ class ScreenshotBrowserTests extends AbstractBrowserTests {
 	private static final Path FOLDER = Boolean.getBoolean("aitracer.screenshots") ? Path.of("..", "docs", "images")
 			: Path.of("target", "screenshots");
 
+	@Autowired
+	ProjectRegistry projects;
+
 	@ParameterizedTest
 	@EnumSource(value = ColorScheme.class, names = { "LIGHT", "DARK" })
 	void picturesOfThePages(ColorScheme scheme) {
+		this.projects.ensureExists("default", sample.stream().map(StoredLog::project).collect(Collectors.toSet()));
 		Page page = signedIn(1440, 900, scheme);
 		picture(page, "home", scheme);
 		page.navigate(url("/logs"));
@@ -38,6 +47,10 @@ class ScreenshotBrowserTests extends AbstractBrowserTests {
 		picture(page, "users", scheme);
 		page.navigate(url("/models"));
 		picture(page, "models", scheme);
+		page.navigate(url("/projects"));
+		picture(page, "projects", scheme);
+		page.navigate(url("/projects/settings?project=" + sample.get(0).project()));
+		picture(page, "project-settings", scheme);
 		for (AnalyticsTab tab : AnalyticsTab.values()) {
 			page.navigate(url("/analytics?tab=" + tab.key()));
 			picture(page, "analytics-" + tab.key(), scheme);
