@@ -87,7 +87,8 @@ class FirstStart implements ApplicationRunner {
 			.param("id", Workspaces.DEFAULT)
 			.param("createdAt", Timestamp.from(now))
 			.update();
-		this.users.insert(ADMIN, String.valueOf(this.passwords.encode(password)), now);
+		this.users.insert(Workspaces.DEFAULT, ADMIN, String.valueOf(this.passwords.encode(password)),
+				WorkspaceRole.OWNER, List.of(), now);
 		this.keys.add(key, "First key", Workspaces.DEFAULT, null, List.of(), Set.of(KeyScope.INGEST));
 	}
 

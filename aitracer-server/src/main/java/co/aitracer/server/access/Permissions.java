@@ -29,6 +29,15 @@ public interface Permissions {
 	boolean allows(Authentication caller, ProjectAction action, String project);
 
 	/**
+	 * Whether there can be a project that a caller may do something with; for what is
+	 * offered, not for what is allowed.
+	 * @param caller who asks
+	 * @param action what for
+	 * @return true when it holds a role that may
+	 */
+	boolean allowsAnywhere(Authentication caller, ProjectAction action);
+
+	/**
 	 * Refuses what is not allowed.
 	 * @param caller who asks
 	 * @param action what for
@@ -45,9 +54,13 @@ public interface Permissions {
 	 * @param caller who asks
 	 * @param action what for
 	 * @param project the project's name
+	 * @throws UnknownProjectException if the caller may not even see the project
 	 * @throws AccessDeniedException if the caller may not
 	 */
 	default void require(Authentication caller, ProjectAction action, String project) {
+		if (!allows(caller, ProjectAction.VIEW, project)) {
+			throw new UnknownProjectException();
+		}
 		if (!allows(caller, action, project)) {
 			throw new AccessDeniedException("This needs the right to " + action + " the project");
 		}

@@ -16,6 +16,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
@@ -46,11 +47,12 @@ class SecurityConfiguration {
 
 	@Bean
 	@Order(0)
-	SecurityFilterChain querySecurity(HttpSecurity http, ApiKeyAuthenticator keys,
+	SecurityFilterChain querySecurity(HttpSecurity http, ApiKeyAuthenticator keys, Callers callers,
 			@Qualifier("handlerExceptionResolver") HandlerExceptionResolver resolver) {
 		ApiProblems problems = new ApiProblems(resolver);
 		return http.securityMatcher(QUERIES)
 			.authorizeHttpRequests((requests) -> requests.anyRequest().authenticated())
+			.addFilterBefore(new EndedSessionFilter(callers), AnonymousAuthenticationFilter.class)
 			// behind the filter that answers its exceptions
 			.addFilterBefore(new ApiKeyFilter(keys, KeyScope.READ), AuthorizationFilter.class)
 			.exceptionHandling(
@@ -78,19 +80,21 @@ class SecurityConfiguration {
 
 	@Bean
 	@Order(2)
-	SecurityFilterChain pageSecurity(HttpSecurity http, LoginThrottle throttle) {
+	SecurityFilterChain pageSecurity(HttpSecurity http, LoginThrottle throttle, SignIns signIns, Callers callers) {
 		return http
 			.authorizeHttpRequests(
 					(requests) -> requests.dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ERROR)
 						.permitAll()
-						.requestMatchers("/login", "/assets/**", "/webjars/**", "/favicon.ico", "/actuator/health/**")
+						.requestMatchers("/login", "/assets/**", "/webjars/**", "/favicon.ico", "/actuator/health/**",
+								"/join/**")
 						.permitAll()
 						.anyRequest()
 						.authenticated())
 			.formLogin((login) -> login.loginPage("/login")
-				.successHandler(succeeded(throttle))
-				.failureHandler(failed(throttle)))
+				.successHandler(succeeded(signIns))
+				.failureHandler(failed(signIns)))
 			.exceptionHandling((exceptions) -> exceptions.authenticationEntryPoint(signIn()))
+			.addFilterBefore(new EndedSessionFilter(callers), AnonymousAuthenticationFilter.class)
 			.addFilterBefore(new LoginThrottleFilter(throttle), UsernamePasswordAuthenticationFilter.class)
 			.headers((headers) -> headers
 				.contentSecurityPolicy((policy) -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
@@ -99,17 +103,17 @@ class SecurityConfiguration {
 			.build();
 	}
 
-	private static AuthenticationSuccessHandler succeeded(LoginThrottle throttle) {
+	private static AuthenticationSuccessHandler succeeded(SignIns signIns) {
 		AuthenticationSuccessHandler next = new SavedRequestAwareAuthenticationSuccessHandler();
 		return (request, response, authentication) -> {
-			throttle.succeeded(LoginThrottleFilter.username(request), request.getRemoteAddr());
+			signIns.succeeded(authentication.getName(), request.getRemoteAddr());
 			next.onAuthenticationSuccess(request, response, authentication);
 		};
 	}
 
-	private static AuthenticationFailureHandler failed(LoginThrottle throttle) {
+	private static AuthenticationFailureHandler failed(SignIns signIns) {
 		return (request, response, ex) -> {
-			throttle.failed(LoginThrottleFilter.username(request), request.getRemoteAddr());
+			signIns.failed(LoginThrottleFilter.username(request), request.getRemoteAddr());
 			response.sendRedirect(request.getContextPath() + "/login?error");
 		};
 	}

@@ -6,6 +6,7 @@ import org.springframework.stereotype.Component;
 
 import co.aitracer.server.store.LogCondition;
 import co.aitracer.server.store.LogDimension;
+import co.aitracer.server.store.LogScope;
 import co.aitracer.server.store.SessionStore;
 import co.aitracer.server.store.TimeRange;
 
@@ -35,13 +36,13 @@ public class FeedbackCondition {
 
 	/**
 	 * The condition of logs that feedback names.
-	 * @param workspace the workspace
+	 * @param scope what the caller may see
 	 * @param range when the calls started
 	 * @return the condition
 	 */
-	public LogCondition within(String workspace, TimeRange range) {
+	public LogCondition within(LogScope scope, TimeRange range) {
 		TimeRange given = new TimeRange(range.from(), range.to().plus(LATE));
-		return new LogCondition.In(LogDimension.SPAN, this.sessions.logsWithFeedback(workspace, given, MAX_LOGS));
+		return new LogCondition.In(LogDimension.SPAN, this.sessions.logsWithFeedback(scope, given, MAX_LOGS));
 	}
 
 }

@@ -27,6 +27,9 @@ class JdbcSessionStore implements SessionStore {
 
 	private static final String SESSION_KEY = " WHERE workspace = :workspace AND session_id = :sessionId";
 
+	private static final String OF_PROJECTS = " AND session_id IN (SELECT session_id FROM llm_session "
+			+ "WHERE workspace = :workspace AND project IN (:projects))";
+
 	private static final JsonMapper MAPPER = JsonMapper.shared();
 
 	private static final int MAX_FEEDBACK = 10_000;
@@ -164,9 +167,15 @@ class JdbcSessionStore implements SessionStore {
 	}
 
 	@Override
-	public List<SessionEvent> events(String workspace, String sessionId) {
-		return this.jdbc.sql("SELECT * FROM llm_session_event" + SESSION_KEY + " ORDER BY time, id")
-			.params(Map.of("workspace", workspace, "sessionId", sessionId))
+	public Optional<StoredSession> find(LogScope scope, String sessionId) {
+		return find(scope.workspace(), sessionId).filter((session) -> scope.projects() == null
+				|| (session.project() != null && scope.projects().contains(session.project())));
+	}
+
+	@Override
+	public List<SessionEvent> events(LogScope scope, String sessionId) {
+		return scoped("SELECT * FROM llm_session_event" + SESSION_KEY, scope, " ORDER BY time, id")
+			.param("sessionId", sessionId)
 			.query((row, number) -> new SessionEvent(row.getString("workspace"), row.getString("session_id"),
 					row.getString("event_type"), row.getString("name"), row.getString("data"), row.getString("extra"),
 					row.getString("log_id"), instant(row, "time")))
@@ -174,30 +183,26 @@ class JdbcSessionStore implements SessionStore {
 	}
 
 	@Override
-	public List<SessionFeedback> feedback(String workspace, String sessionId) {
-		return this.jdbc.sql("SELECT * FROM llm_feedback" + SESSION_KEY + " ORDER BY time, id")
-			.params(Map.of("workspace", workspace, "sessionId", sessionId))
+	public List<SessionFeedback> feedback(LogScope scope, String sessionId) {
+		return scoped("SELECT * FROM llm_feedback" + SESSION_KEY, scope, " ORDER BY time, id")
+			.param("sessionId", sessionId)
 			.query(JdbcSessionStore::feedback)
 			.list();
 	}
 
 	@Override
-	public List<SessionFeedback> feedbackOfSessions(String workspace, Set<String> sessionIds) {
-		return this.jdbc.sql(
-				"SELECT * FROM llm_feedback WHERE workspace = :workspace AND session_id IN (:ids) ORDER BY time, id LIMIT "
-						+ MAX_FEEDBACK)
-			.param("workspace", workspace)
+	public List<SessionFeedback> feedbackOfSessions(LogScope scope, Set<String> sessionIds) {
+		return scoped("SELECT * FROM llm_feedback WHERE workspace = :workspace AND session_id IN (:ids)", scope,
+				" ORDER BY time, id LIMIT " + MAX_FEEDBACK)
 			.param("ids", sessionIds)
 			.query(JdbcSessionStore::feedback)
 			.list();
 	}
 
 	@Override
-	public List<SessionFeedback> feedbackOfUsers(String workspace, Set<String> userIds, TimeRange range) {
-		return this.jdbc
-			.sql("SELECT * FROM llm_feedback WHERE workspace = :workspace AND user_id IN (:ids) AND time >= :from "
-					+ "AND time < :to ORDER BY time, id LIMIT " + MAX_FEEDBACK)
-			.param("workspace", workspace)
+	public List<SessionFeedback> feedbackOfUsers(LogScope scope, Set<String> userIds, TimeRange range) {
+		return scoped("SELECT * FROM llm_feedback WHERE workspace = :workspace AND user_id IN (:ids) AND time >= :from "
+				+ "AND time < :to", scope, " ORDER BY time, id LIMIT " + MAX_FEEDBACK)
 			.param("ids", userIds)
 			.param("from", utc(range.from()))
 			.param("to", utc(range.to()))
@@ -206,11 +211,11 @@ class JdbcSessionStore implements SessionStore {
 	}
 
 	@Override
-	public Set<String> logsWithFeedback(String workspace, TimeRange range, int limit) {
-		return new LinkedHashSet<>(this.jdbc.sql(
+	public Set<String> logsWithFeedback(LogScope scope, TimeRange range, int limit) {
+		return new LinkedHashSet<>(scoped(
 				"SELECT log_id FROM llm_feedback WHERE workspace = :workspace AND log_id IS NOT NULL AND time >= :from "
-						+ "AND time < :to ORDER BY time DESC, id LIMIT :limit")
-			.param("workspace", workspace)
+						+ "AND time < :to",
+				scope, " ORDER BY time DESC, id LIMIT :limit")
 			.param("from", utc(range.from()))
 			.param("to", utc(range.to()))
 			.param("limit", limit)
@@ -219,12 +224,25 @@ class JdbcSessionStore implements SessionStore {
 	}
 
 	@Override
-	public List<SessionFeedback> feedbackOfLog(String workspace, String logId) {
-		return this.jdbc
-			.sql("SELECT * FROM llm_feedback WHERE workspace = :workspace AND log_id = :logId ORDER BY time, id")
-			.params(Map.of("workspace", workspace, "logId", logId))
+	public List<SessionFeedback> feedbackOfLog(LogScope scope, String logId) {
+		return scoped("SELECT * FROM llm_feedback WHERE workspace = :workspace AND log_id = :logId", scope,
+				" ORDER BY time, id")
+			.param("logId", logId)
 			.query(JdbcSessionStore::feedback)
 			.list();
+	}
+
+	private JdbcClient.StatementSpec scoped(String select, LogScope scope, String rest) {
+		Set<String> projects = scope.projects();
+		if (projects == null) {
+			return this.jdbc.sql(select + rest).param("workspace", scope.workspace());
+		}
+		if (projects.isEmpty()) {
+			return this.jdbc.sql(select + " AND 1 = 0" + rest).param("workspace", scope.workspace());
+		}
+		return this.jdbc.sql(select + OF_PROJECTS + rest)
+			.param("workspace", scope.workspace())
+			.param("projects", projects);
 	}
 
 	private static SessionFeedback feedback(ResultSet row, int number) throws SQLException {

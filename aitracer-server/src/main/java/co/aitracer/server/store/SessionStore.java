@@ -7,7 +7,8 @@ import java.util.Set;
 /**
  * Where sessions, their events and feedback are kept. A method that returns has made its
  * change durable. Events, feedback and the end may come before the session's start; what
- * is known is then kept without a project until the start comes.
+ * is known is then kept without a project until the start comes. Whoever may see some
+ * projects only sees what belongs to sessions of these: not what has no project yet.
  */
 public interface SessionStore {
 
@@ -28,6 +29,14 @@ public interface SessionStore {
 	Optional<StoredSession> find(String workspace, String sessionId);
 
 	/**
+	 * Finds a session that a caller may see.
+	 * @param scope what the caller may see
+	 * @param sessionId the client's session id
+	 * @return the session, or empty when it is unknown or of a project out of the scope
+	 */
+	Optional<StoredSession> find(LogScope scope, String sessionId);
+
+	/**
 	 * Keeps an event; again the same event changes nothing. Its session must have been
 	 * saved.
 	 * @param event the event
@@ -43,52 +52,52 @@ public interface SessionStore {
 
 	/**
 	 * The events of a session, oldest first.
-	 * @param workspace the workspace
+	 * @param scope what the caller may see
 	 * @param sessionId the client's session id
 	 * @return the events
 	 */
-	List<SessionEvent> events(String workspace, String sessionId);
+	List<SessionEvent> events(LogScope scope, String sessionId);
 
 	/**
 	 * The feedback of a session, oldest first.
-	 * @param workspace the workspace
+	 * @param scope what the caller may see
 	 * @param sessionId the client's session id
 	 * @return the feedback
 	 */
-	List<SessionFeedback> feedback(String workspace, String sessionId);
+	List<SessionFeedback> feedback(LogScope scope, String sessionId);
 
 	/**
 	 * The feedback of several sessions, oldest first.
-	 * @param workspace the workspace
+	 * @param scope what the caller may see
 	 * @param sessionIds the client's session ids, at most 1,000
 	 * @return the feedback, at most 10,000
 	 */
-	List<SessionFeedback> feedbackOfSessions(String workspace, Set<String> sessionIds);
+	List<SessionFeedback> feedbackOfSessions(LogScope scope, Set<String> sessionIds);
 
 	/**
 	 * The feedback of several users, oldest first.
-	 * @param workspace the workspace
+	 * @param scope what the caller may see
 	 * @param userIds the users, at most 1,000
 	 * @param range when it was given
 	 * @return the feedback, at most 10,000
 	 */
-	List<SessionFeedback> feedbackOfUsers(String workspace, Set<String> userIds, TimeRange range);
+	List<SessionFeedback> feedbackOfUsers(LogScope scope, Set<String> userIds, TimeRange range);
 
 	/**
 	 * The logs that feedback names.
-	 * @param workspace the workspace
+	 * @param scope what the caller may see
 	 * @param range when the feedback was given
 	 * @param limit how many logs at most; those of the newest feedback
 	 * @return the logs' span ids
 	 */
-	Set<String> logsWithFeedback(String workspace, TimeRange range, int limit);
+	Set<String> logsWithFeedback(LogScope scope, TimeRange range, int limit);
 
 	/**
 	 * The feedback that names a log, oldest first.
-	 * @param workspace the workspace
+	 * @param scope what the caller may see
 	 * @param logId the log's span id
 	 * @return the feedback
 	 */
-	List<SessionFeedback> feedbackOfLog(String workspace, String logId);
+	List<SessionFeedback> feedbackOfLog(LogScope scope, String logId);
 
 }

@@ -60,7 +60,7 @@ class LogController {
 		// there
 		TraceTree trace = HtmxRequest.wantsFragment(request) ? TraceTree.NONE
 				: TraceTree.of(this.store.trace(visible, log.traceId()), log.id(), TraceTree.PAGE_ROWS);
-		List<FeedbackRow> feedback = this.sessions.feedbackOfLog(log.workspace(), log.spanId())
+		List<FeedbackRow> feedback = this.sessions.feedbackOfLog(visible, log.spanId())
 			.stream()
 			.map(FeedbackRow::of)
 			.toList();

@@ -157,15 +157,13 @@ record LogFilter(Map<LogDimension, Set<String>> values, Set<LogFlag> flags, Map<
 			}
 		}
 		for (LogFlag flag : new TreeSet<>(this.flags)) {
-			condition = condition
-				.and((flag != LogFlag.FEEDBACK) ? flag.condition() : feedback.within(visible.workspace(), range));
+			condition = condition.and((flag != LogFlag.FEEDBACK) ? flag.condition() : feedback.within(visible, range));
 		}
 		for (Map.Entry<LogLimit, String> limit : new TreeMap<>(this.limits).entrySet()) {
 			condition = condition.and(limit.getKey().condition(limit.getValue()).orElse(LogCondition.ALL));
 		}
 		if (this.search != null) {
-			condition = condition
-				.and(SearchQuery.parse(this.search, () -> feedback.within(visible.workspace(), range)));
+			condition = condition.and(SearchQuery.parse(this.search, () -> feedback.within(visible, range)));
 		}
 		return condition;
 	}

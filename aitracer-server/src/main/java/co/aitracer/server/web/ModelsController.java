@@ -22,7 +22,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
+import co.aitracer.server.access.AuditLog;
+import co.aitracer.server.access.Permissions;
 import co.aitracer.server.access.VisibleProjects;
+import co.aitracer.server.access.WorkspaceAction;
 import co.aitracer.server.pricing.CostRecalculation;
 import co.aitracer.server.pricing.Price;
 import co.aitracer.server.pricing.PriceEntry;
@@ -53,14 +56,20 @@ class ModelsController {
 
 	private final VisibleProjects visibleProjects;
 
+	private final Permissions permissions;
+
+	private final AuditLog audit;
+
 	private final Clock clock;
 
 	ModelsController(LogStore store, Prices prices, CostRecalculation recalculation, VisibleProjects visibleProjects,
-			Clock clock) {
+			Permissions permissions, AuditLog audit, Clock clock) {
 		this.store = store;
 		this.prices = prices;
 		this.recalculation = recalculation;
 		this.visibleProjects = visibleProjects;
+		this.permissions = permissions;
+		this.audit = audit;
 		this.clock = clock;
 	}
 
@@ -87,21 +96,26 @@ class ModelsController {
 
 	@GetMapping("/models/recalculation")
 	String progress(Authentication user, Model page) {
-		String workspace = this.visibleProjects.scopeOf(user).workspace();
+		String workspace = manageable(user);
 		page.addAttribute("progress", this.recalculation.progress(workspace).orElse(null));
 		return "models :: recalculation";
 	}
 
 	@PostMapping("/models/recalculation")
 	String recalculate(Authentication user) {
-		this.recalculation.start(this.visibleProjects.scopeOf(user).workspace());
+		String workspace = manageable(user);
+		this.recalculation.start(workspace);
+		this.audit.record(workspace, user.getName(), "price.recalculate", "all logs", null);
 		return "redirect:/models";
 	}
 
 	@PostMapping("/models/prices")
 	String add(PriceForm form, Authentication user, RedirectAttributes redirect) {
+		String workspace = manageable(user);
 		try {
-			this.prices.add(this.visibleProjects.scopeOf(user).workspace(), form.entry());
+			PriceEntry entry = form.entry();
+			this.prices.add(workspace, entry);
+			this.audit.record(workspace, user.getName(), "price.add", entry.model(), entry.toString());
 			redirect.addFlashAttribute("notice",
 					"The price counts for new logs. Compute costs anew to apply it to stored ones.");
 		}
@@ -114,11 +128,18 @@ class ModelsController {
 
 	@PostMapping("/models/prices/end")
 	String end(@RequestParam String id, Authentication user, RedirectAttributes redirect) {
-		if (!this.prices.end(this.visibleProjects.scopeOf(user).workspace(), id)) {
+		String workspace = manageable(user);
+		if (!this.prices.end(workspace, id)) {
 			throw new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such price, or it has ended.");
 		}
+		this.audit.record(workspace, user.getName(), "price.end", id, null);
 		redirect.addFlashAttribute("notice", "The price does not count for new logs any more.");
 		return "redirect:/models";
+	}
+
+	private String manageable(Authentication user) {
+		this.permissions.require(user, WorkspaceAction.MANAGE_PRICES);
+		return this.visibleProjects.scopeOf(user).workspace();
 	}
 
 	private List<UnpricedModel> unpriced(LogScope visible) {

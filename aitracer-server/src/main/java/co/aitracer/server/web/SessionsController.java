@@ -78,7 +78,7 @@ class SessionsController {
 		GroupPage page = this.store.groups(new GroupQuery(question.selection(), LogDimension.SESSION,
 				GroupQuery.Order.NEWEST, filter.cursor(), PAGE_SIZE));
 		model.addAttribute("filter", question.view());
-		model.addAttribute("rows", rows(page.groups(), question.selection()));
+		model.addAttribute("rows", rows(page.groups(), question));
 		model.addAttribute("olderHref",
 				(page.next() != null) ? "/sessions" + filter.withCursor(page.next()).query() : null);
 		model.addAttribute("newestHref",
@@ -97,14 +97,13 @@ class SessionsController {
 			.groups()
 			.stream()
 			.findFirst();
-		Optional<StoredSession> session = this.sessions.find(visible.workspace(), id)
-			.filter((known) -> group.isPresent() || mayBeSeen(known, visible));
+		Optional<StoredSession> session = this.sessions.find(visible, id);
 		if (group.isEmpty() && session.isEmpty()) {
 			throw new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such session.");
 		}
 		List<SessionItem> items = logs(selection, group);
-		this.sessions.events(visible.workspace(), id).forEach((event) -> items.add(SessionItem.of(event)));
-		this.sessions.feedback(visible.workspace(), id).forEach((given) -> items.add(SessionItem.of(given)));
+		this.sessions.events(visible, id).forEach((event) -> items.add(SessionItem.of(event)));
+		this.sessions.feedback(visible, id).forEach((given) -> items.add(SessionItem.of(given)));
 		items.sort(Comparator.comparing((SessionItem item) -> item.time().time()));
 		model.addAttribute("page", SessionPage.of(id, session, group, items, this.clock.instant()));
 		return "session";
@@ -124,23 +123,17 @@ class SessionsController {
 		}
 	}
 
-	private static boolean mayBeSeen(StoredSession session, LogScope visible) {
-		return visible.projects() == null
-				|| (session.project() != null && visible.projects().contains(session.project()));
-	}
-
-	private List<SessionRow> rows(List<LogGroup> groups, LogSelection selection) {
+	private List<SessionRow> rows(List<LogGroup> groups, PageQuestion question) {
 		if (groups.isEmpty()) {
 			return List.of();
 		}
 		Set<String> ids = groups.stream().map(LogGroup::value).collect(Collectors.toSet());
-		LogSelection listed = selection.and(new LogCondition.In(LogDimension.SESSION, ids));
+		LogSelection listed = question.selection().and(new LogCondition.In(LogDimension.SESSION, ids));
 		Map<String, LogSummary> latest = new HashMap<>();
 		this.store.find(new LogQuery(listed.and(new LogCondition.IsRequest()), null, MAX_SUMMARIES))
 			.logs()
 			.forEach((log) -> latest.putIfAbsent(String.valueOf(log.sessionId()), log));
-		Map<String, List<SessionFeedback>> feedback = this.sessions
-			.feedbackOfSessions(selection.scope().workspace(), ids)
+		Map<String, List<SessionFeedback>> feedback = this.sessions.feedbackOfSessions(question.visible(), ids)
 			.stream()
 			.collect(Collectors.groupingBy(SessionFeedback::sessionId));
 		return groups.stream()

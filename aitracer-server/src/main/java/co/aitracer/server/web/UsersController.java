@@ -62,7 +62,7 @@ class UsersController {
 		}
 		Set<String> ids = groups.stream().map(LogGroup::value).collect(Collectors.toSet());
 		Map<String, List<SessionFeedback>> feedback = this.sessions
-			.feedbackOfUsers(question.visible().workspace(), ids, question.window().range())
+			.feedbackOfUsers(question.visible(), ids, question.window().range())
 			.stream()
 			.collect(Collectors.groupingBy((given) -> String.valueOf(given.userId())));
 		return groups.stream()

@@ -59,10 +59,20 @@ class LoginThrottleTests {
 	@Test
 	void floodOfNamesForgetsTheOldestAlone() {
 		fail("old", 10);
-		IntStream.range(0, 9_999).forEach((i) -> fail("user-" + i, 1));
+		IntStream.range(0, 9_999).forEach((i) -> this.throttle.failed("user-" + i, "10.0.1." + i));
 		assertThat(this.throttle.isLimited("old", "10.0.0.1")).isTrue();
-		IntStream.range(0, 10_000).forEach((i) -> fail("other-" + i, 1));
+		IntStream.range(0, 10_000).forEach((i) -> this.throttle.failed("other-" + i, "10.0.2." + i));
 		assertThat(this.throttle.isLimited("old", "10.0.0.1")).isFalse();
+	}
+
+	@Test
+	void addressThatTriesManyNamesIsLimitedForAll() {
+		IntStream.range(0, 49).forEach((i) -> fail("user-" + i, 1));
+		this.throttle.succeeded("user-1", "10.0.0.1");
+		assertThat(this.throttle.isLimited("other", "10.0.0.1")).isFalse();
+		this.throttle.failed("10.0.0.1");
+		assertThat(this.throttle.isLimited("other", "10.0.0.1")).isTrue();
+		assertThat(this.throttle.isLimited("other", "10.0.0.2")).isFalse();
 	}
 
 	private void fail(String username, int times) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import co.aitracer.server.ControlStores;
+import co.aitracer.server.store.LogScope;
 import co.aitracer.server.store.SessionStore;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,7 +41,7 @@ class ServerOnPostgresTests {
 		// another node with a folder of its own: the key is known, the session is there
 		try (RunningServer server = RunningServer.start(this.directory.resolve("two"), database)) {
 			assertThat(post(server, "/api/v1/logs/", "{\"project\":\"shop\"}")).isLessThan(300);
-			assertThat(server.get(SessionStore.class).feedback("default", "s-1")).hasSize(1);
+			assertThat(server.get(SessionStore.class).feedback(LogScope.all("default"), "s-1")).hasSize(1);
 			assertThat(server.get(JdbcClient.class).sql("SELECT name FROM project").query(String.class).list())
 				.isEqualTo(List.of("shop"));
 		}

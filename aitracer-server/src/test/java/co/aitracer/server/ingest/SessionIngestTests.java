@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import co.aitracer.server.store.LogScope;
 import co.aitracer.server.store.SessionEvent;
 import co.aitracer.server.store.SessionFeedback;
 import co.aitracer.server.store.SessionStore;
@@ -60,12 +61,12 @@ class SessionIngestTests {
 		assertThat(session.name()).isEqualTo("support chat");
 		assertThat(session.metadata()).isEqualTo("{\"platform\":\"web\"}");
 		assertThat(session.endedAt()).isEqualTo(TIME);
-		assertThat(store.events("default", ID)).containsExactly(new SessionEvent("default", ID, "page_view", "home",
-				"{\"path\":\"/\"}", "{}", "03695d569d11b506", TIME));
-		List<SessionFeedback> feedback = store.feedbackOfLog("default", "03695d569d11b506");
+		assertThat(store.events(LogScope.all("default"), ID)).containsExactly(new SessionEvent("default", ID,
+				"page_view", "home", "{\"path\":\"/\"}", "{}", "03695d569d11b506", TIME));
+		List<SessionFeedback> feedback = store.feedbackOfLog(LogScope.all("default"), "03695d569d11b506");
 		assertThat(feedback).extracting(SessionFeedback::feedbackType, SessionFeedback::score)
 			.containsExactlyInAnyOrder(Tuple.tuple("thumbs_up", 1d), Tuple.tuple("rating", 4d));
-		assertThat(store.feedback("default", ID)).isEqualTo(feedback)
+		assertThat(store.feedback(LogScope.all("default"), ID)).isEqualTo(feedback)
 			.anyMatch((given) -> "nice".equals(given.comment()));
 	}
 
@@ -75,7 +76,7 @@ class SessionIngestTests {
 		for (int i = 0; i < 2; i++) {
 			assertThat(server.post("/api/v1/sessions/twice/events/", event).statusCode()).isEqualTo(201);
 		}
-		assertThat(server.bean(SessionStore.class).events("default", "twice")).hasSize(1);
+		assertThat(server.bean(SessionStore.class).events(LogScope.all("default"), "twice")).hasSize(1);
 	}
 
 	@Test
@@ -88,8 +89,8 @@ class SessionIngestTests {
 		assertThat(store.find("default", "early").orElseThrow().project()).isNull();
 		server.post("/api/v1/sessions", "{\"session_id\":\"early\",\"project\":\"late\",\"metadata\":{\"a\":1}}");
 		assertThat(store.find("default", "early").orElseThrow().project()).isEqualTo("late");
-		assertThat(store.events("default", "early").get(0).extra()).isEqualTo("{\"odd\":1}");
-		assertThat(store.feedback("default", "early").get(0).score()).isEqualTo(-1d);
+		assertThat(store.events(LogScope.all("default"), "early").get(0).extra()).isEqualTo("{\"odd\":1}");
+		assertThat(store.feedback(LogScope.all("default"), "early").get(0).score()).isEqualTo(-1d);
 	}
 
 	@Test

@@ -50,9 +50,9 @@ class JdbcSessionCleanerTests {
 		session("other", "search", "u-1", OLD);
 		assertThat(this.cleaner.delete(selection("shop", null))).isEqualTo(1);
 		assertThat(this.sessions.find("default", "old")).isEmpty();
-		assertThat(this.sessions.feedback("default", "old")).isEmpty();
+		assertThat(this.sessions.feedback(LogScope.all("default"), "old")).isEmpty();
 		assertThat(this.sessions.find("default", "new")).isPresent();
-		assertThat(this.sessions.feedback("default", "other")).hasSize(1);
+		assertThat(this.sessions.feedback(LogScope.all("default"), "other")).hasSize(1);
 	}
 
 	@Test
@@ -61,7 +61,8 @@ class JdbcSessionCleanerTests {
 		this.sessions.add(event("long", NEW));
 		assertThat(this.cleaner.delete(selection("shop", null))).isZero();
 		assertThat(this.sessions.find("default", "long")).isPresent();
-		assertThat(this.sessions.events("default", "long")).extracting(SessionEvent::time).containsExactly(NEW);
+		assertThat(this.sessions.events(LogScope.all("default"), "long")).extracting(SessionEvent::time)
+			.containsExactly(NEW);
 	}
 
 	@Test
@@ -71,7 +72,7 @@ class JdbcSessionCleanerTests {
 		this.sessions.add(feedback("of-another", "u-1", OLD));
 		assertThat(this.cleaner.sessionsOf("default", "u-1", 10)).containsExactly("theirs");
 		assertThat(this.cleaner.delete(new SessionSelection("default", null, "u-1", NEW))).isEqualTo(1);
-		assertThat(this.sessions.feedback("default", "of-another")).extracting(SessionFeedback::userId)
+		assertThat(this.sessions.feedback(LogScope.all("default"), "of-another")).extracting(SessionFeedback::userId)
 			.containsExactly("u-2");
 		assertThat(this.cleaner.sessionsOf("default", "u-1", 10)).isEmpty();
 	}
@@ -82,7 +83,7 @@ class JdbcSessionCleanerTests {
 		session("b", "search", "u-1", OLD);
 		assertThat(this.cleaner.delete(selection("shop", "u-1"))).isEqualTo(1);
 		assertThat(this.sessions.find("default", "b")).isPresent();
-		assertThat(this.sessions.feedback("default", "b")).hasSize(1);
+		assertThat(this.sessions.feedback(LogScope.all("default"), "b")).hasSize(1);
 	}
 
 	@Test
@@ -91,11 +92,12 @@ class JdbcSessionCleanerTests {
 		session("new", "shop", "u-1", NEW);
 		this.cleaner.deleteContent(selection("shop", null));
 		assertThat(this.sessions.find("default", "old").orElseThrow().metadata()).isEqualTo("{}");
-		assertThat(this.sessions.events("default", "old")).extracting(SessionEvent::data).containsExactly("{}");
-		assertThat(this.sessions.feedback("default", "old")).singleElement()
+		assertThat(this.sessions.events(LogScope.all("default"), "old")).extracting(SessionEvent::data)
+			.containsExactly("{}");
+		assertThat(this.sessions.feedback(LogScope.all("default"), "old")).singleElement()
 			.satisfies((feedback) -> assertThat(feedback.comment()).isNull())
 			.satisfies((feedback) -> assertThat(feedback.score()).isEqualTo(1));
-		assertThat(this.sessions.feedback("default", "new")).extracting(SessionFeedback::comment)
+		assertThat(this.sessions.feedback(LogScope.all("default"), "new")).extracting(SessionFeedback::comment)
 			.containsExactly("well done");
 		assertThat(this.sessions.find("default", "new").orElseThrow().metadata()).isEqualTo("{\"a\":1}");
 	}

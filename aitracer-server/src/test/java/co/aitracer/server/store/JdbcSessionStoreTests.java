@@ -1,6 +1,7 @@
 package co.aitracer.server.store;
 
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -91,8 +92,8 @@ class JdbcSessionStoreTests {
 				"u-1", "{}", TIME);
 		this.sessions.add(feedback);
 		this.sessions.add(feedback);
-		assertThat(this.sessions.feedback("default", "s-1")).containsExactly(feedback);
-		assertThat(this.sessions.feedbackOfLog("default", "span-1")).containsExactly(feedback);
+		assertThat(this.sessions.feedback(LogScope.all("default"), "s-1")).containsExactly(feedback);
+		assertThat(this.sessions.feedbackOfLog(LogScope.all("default"), "span-1")).containsExactly(feedback);
 	}
 
 	@Test
@@ -102,7 +103,43 @@ class JdbcSessionStoreTests {
 		SessionEvent earlier = event("opened", TIME.plusSeconds(1));
 		this.sessions.add(later);
 		this.sessions.add(earlier);
-		assertThat(this.sessions.events("default", "s-1")).containsExactly(earlier, later);
+		assertThat(this.sessions.events(LogScope.all("default"), "s-1")).containsExactly(earlier, later);
+	}
+
+	@Test
+	void scopeOfSomeProjectsShowsTheirSessionsAlone() {
+		this.sessions.save(session("shop", "{}", TIME));
+		this.sessions.add(event("opened", TIME));
+		SessionFeedback feedback = new SessionFeedback("id-1", "default", "s-1", "rating", "span-1", 4.5, "gut", "u-1",
+				"{}", TIME);
+		this.sessions.add(feedback);
+		assertSees(new LogScope("default", Set.of("shop", "other")), true);
+		assertSees(new LogScope("default", Set.of("other")), false);
+		assertSees(new LogScope("default", Set.of()), false);
+		assertSees(LogScope.all("other"), false);
+	}
+
+	@Test
+	void sessionWithoutAProjectIsSeenByWhoSeesAllAlone() {
+		this.sessions.save(session(null, "{}", TIME));
+		this.sessions.add(event("opened", TIME));
+		assertThat(this.sessions.find(LogScope.all("default"), "s-1")).isPresent();
+		assertThat(this.sessions.events(LogScope.all("default"), "s-1")).hasSize(1);
+		LogScope some = new LogScope("default", Set.of("shop"));
+		assertThat(this.sessions.find(some, "s-1")).isEmpty();
+		assertThat(this.sessions.events(some, "s-1")).isEmpty();
+	}
+
+	private void assertSees(LogScope scope, boolean seen) {
+		TimeRange range = new TimeRange(TIME.minusSeconds(1), TIME.plusSeconds(1));
+		int count = seen ? 1 : 0;
+		assertThat(this.sessions.find(scope, "s-1").isPresent()).isEqualTo(seen);
+		assertThat(this.sessions.events(scope, "s-1")).hasSize(count);
+		assertThat(this.sessions.feedback(scope, "s-1")).hasSize(count);
+		assertThat(this.sessions.feedbackOfLog(scope, "span-1")).hasSize(count);
+		assertThat(this.sessions.feedbackOfSessions(scope, Set.of("s-1"))).hasSize(count);
+		assertThat(this.sessions.feedbackOfUsers(scope, Set.of("u-1"), range)).hasSize(count);
+		assertThat(this.sessions.logsWithFeedback(scope, range, 10)).hasSize(count);
 	}
 
 	@Test
