@@ -8,10 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 import com.clickhouse.client.api.Client;
 import com.clickhouse.client.api.ClientConfigProperties;
@@ -28,7 +26,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -156,7 +153,7 @@ final class ClickHouseDatabase implements SqlReader, AutoCloseable {
 	 * @param sql the statement
 	 */
 	void execute(String sql) {
-		await("execute a statement", this.client.execute(sql, commandSettings()));
+		await("execute a statement", () -> this.client.execute(sql, commandSettings()));
 	}
 
 	void createDatabase() {
@@ -164,7 +161,7 @@ final class ClickHouseDatabase implements SqlReader, AutoCloseable {
 		settings.setDatabase("default");
 		String name = this.properties.database();
 		await("create the database " + name,
-				this.client.execute("CREATE DATABASE IF NOT EXISTS " + this.tables.onCluster(name), settings));
+				() -> this.client.execute("CREATE DATABASE IF NOT EXISTS " + this.tables.onCluster(name), settings));
 	}
 
 	/**
@@ -175,8 +172,8 @@ final class ClickHouseDatabase implements SqlReader, AutoCloseable {
 	void insert(String table, byte[] rows) {
 		InsertSettings settings = new InsertSettings();
 		ClickHouseDialect.SETTINGS.forEach(settings::serverSetting);
-		await("write to " + table,
-				this.client.insert(table, new ByteArrayInputStream(rows), ClickHouseFormat.JSONEachRow, settings));
+		await("write to " + table, () -> this.client.insert(table, new ByteArrayInputStream(rows),
+				ClickHouseFormat.JSONEachRow, settings));
 	}
 
 	@Override
@@ -186,19 +183,14 @@ final class ClickHouseDatabase implements SqlReader, AutoCloseable {
 		this.client.close();
 	}
 
-	private void await(String task, CompletableFuture<? extends AutoCloseable> answer) {
-		try (AutoCloseable response = answer.get(this.properties.writeTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
+	private static void await(String task, Supplier<CompletableFuture<? extends AutoCloseable>> call) {
+		// the client works on this thread, bounded by its socket timeout
+		try (AutoCloseable response = call.get().get()) {
 			logger.trace("{}: {}", task, response);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 			throw new DataAccessResourceFailureException("Interrupted while waiting to " + task, ex);
-		}
-		catch (TimeoutException ex) {
-			throw new QueryTimeoutException("Could not " + task + " within " + this.properties.writeTimeout(), ex);
-		}
-		catch (ExecutionException ex) {
-			throw ClickHouseExceptionTranslator.translate(task, ex);
 		}
 		catch (Exception ex) {
 			throw ClickHouseExceptionTranslator.translate(task, ex);
