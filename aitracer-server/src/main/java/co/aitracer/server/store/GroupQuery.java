@@ -1,5 +1,7 @@
 package co.aitracer.server.store;
 
+import java.util.Set;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,20 +13,35 @@ import org.jspecify.annotations.Nullable;
  * @param cursor where the page starts: the last group of an earlier page, or null for the
  * first; only with {@link Order#NEWEST}
  * @param limit how many groups at most, 1 to 1,000
+ * @param details what the figures hold beside sums
  */
 public record GroupQuery(LogSelection selection, LogDimension dimension, Order order, @Nullable LogCursor cursor,
-		int limit) {
+		int limit, Set<FigureDetail> details) {
 
 	/**
-	 * Checks the limit and the cursor.
+	 * Checks the limit and the cursor, and copies the set.
 	 */
 	public GroupQuery {
+		details = Set.copyOf(details);
 		if (limit < 1 || limit > 1_000) {
 			throw new IllegalArgumentException("'limit' must be 1 to 1000, but is " + limit);
 		}
 		if (cursor != null && order != Order.NEWEST) {
 			throw new IllegalArgumentException("'cursor' goes with the order NEWEST alone, but the order is " + order);
 		}
+	}
+
+	/**
+	 * One page of groups with all that their figures hold.
+	 * @param selection which logs
+	 * @param dimension what they are grouped by
+	 * @param order which groups come first
+	 * @param cursor where the page starts, or null for the first
+	 * @param limit how many groups at most, 1 to 1,000
+	 */
+	public GroupQuery(LogSelection selection, LogDimension dimension, Order order, @Nullable LogCursor cursor,
+			int limit) {
+		this(selection, dimension, order, cursor, limit, FigureDetail.ALL);
 	}
 
 	/**
@@ -37,6 +54,15 @@ public record GroupQuery(LogSelection selection, LogDimension dimension, Order o
 	 */
 	public static GroupQuery first(LogSelection selection, LogDimension dimension, Order order, int limit) {
 		return new GroupQuery(selection, dimension, order, null, limit);
+	}
+
+	/**
+	 * The same question for less.
+	 * @param wanted what the figures hold beside sums
+	 * @return the question
+	 */
+	public GroupQuery with(FigureDetail... wanted) {
+		return new GroupQuery(this.selection, this.dimension, this.order, this.cursor, this.limit, Set.of(wanted));
 	}
 
 	/**

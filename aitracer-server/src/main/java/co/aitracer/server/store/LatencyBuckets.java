@@ -1,7 +1,8 @@
 package co.aitracer.server.store;
 
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.NavigableMap;
 
 /**
  * Durations by their order of magnitude: counts per bucket can be added up over any
@@ -15,6 +16,11 @@ public final class LatencyBuckets {
 	 * How far a percentile may lie from the value that it stands for, as a share of it.
 	 */
 	public static final double RELATIVE_ERROR = 0.01;
+
+	/**
+	 * The shares of all durations whose percentiles are known.
+	 */
+	public static final List<Double> SHARES = List.of(0.5, 0.9, 0.95, 0.99);
 
 	// gamma of the paper: (1 + error) / (1 - error)
 	private static final double GROWTH = (1 + RELATIVE_ERROR) / (1 - RELATIVE_ERROR);
@@ -44,32 +50,30 @@ public final class LatencyBuckets {
 	}
 
 	/**
-	 * Percentiles of counted durations.
-	 * @param counts how many durations, fractions allowed, by bucket
+	 * Percentiles of durations that are counted up.
+	 * @param seen how many durations are in a bucket or below it, by bucket; buckets may
+	 * be left out in which none of {@link #SHARES} lies
+	 * @param total how many durations there are
 	 * @return the smallest duration that the wanted share of all is not above, for each
 	 * percentile
 	 */
-	public static Percentiles percentiles(Map<Integer, Double> counts) {
-		TreeMap<Integer, Double> ordered = new TreeMap<>(counts);
-		double total = ordered.values().stream().mapToDouble(Double::doubleValue).sum();
+	public static Percentiles percentiles(NavigableMap<Integer, Double> seen, double total) {
 		if (total <= 0) {
 			return Percentiles.NONE;
 		}
-		return new Percentiles(percentile(ordered, total, 0.5), percentile(ordered, total, 0.9),
-				percentile(ordered, total, 0.95), percentile(ordered, total, 0.99));
+		return new Percentiles(percentile(seen, total, SHARES.get(0)), percentile(seen, total, SHARES.get(1)),
+				percentile(seen, total, SHARES.get(2)), percentile(seen, total, SHARES.get(3)));
 	}
 
-	private static long percentile(TreeMap<Integer, Double> counts, double total, double share) {
+	private static long percentile(NavigableMap<Integer, Double> seen, double total, double share) {
 		// sums of fractions miss whole numbers by a hair
 		double wanted = share * total * (1 - 1e-12);
-		double seen = 0;
-		for (Map.Entry<Integer, Double> count : counts.entrySet()) {
-			seen += count.getValue();
-			if (seen >= wanted) {
-				return Math.round(millis(count.getKey()));
+		for (Map.Entry<Integer, Double> bucket : seen.entrySet()) {
+			if (bucket.getValue() >= wanted) {
+				return Math.round(millis(bucket.getKey()));
 			}
 		}
-		return Math.round(millis(counts.lastKey()));
+		return Math.round(millis(seen.lastKey()));
 	}
 
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -80,7 +81,17 @@ public interface LogStore extends LogAppender, AutoCloseable {
 	 * @param selection which logs
 	 * @return the figures, all zero when there is no log
 	 */
-	Figures figures(LogSelection selection);
+	default Figures figures(LogSelection selection) {
+		return figures(selection, FigureDetail.ALL);
+	}
+
+	/**
+	 * Sums up logs.
+	 * @param selection which logs
+	 * @param details what the figures hold beside sums
+	 * @return the figures, all zero when there is no log
+	 */
+	Figures figures(LogSelection selection, Set<FigureDetail> details);
 
 	/**
 	 * The figures of each step of a range, empty steps included.
@@ -89,7 +100,18 @@ public interface LogStore extends LogAppender, AutoCloseable {
 	 * second
 	 * @return the steps in order of time
 	 */
-	List<Bucket> series(LogSelection selection, int buckets);
+	default List<Bucket> series(LogSelection selection, int buckets) {
+		return series(selection, buckets, FigureDetail.ALL);
+	}
+
+	/**
+	 * The figures of each step of a range, empty steps included.
+	 * @param selection which logs
+	 * @param buckets how many steps, see {@link #series(LogSelection, int)}
+	 * @param details what the figures hold beside sums
+	 * @return the steps in order of time
+	 */
+	List<Bucket> series(LogSelection selection, int buckets, Set<FigureDetail> details);
 
 	/**
 	 * The figures of each step of a range for some groups and, in one more series, for

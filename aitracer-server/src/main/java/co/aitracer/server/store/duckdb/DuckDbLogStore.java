@@ -16,15 +16,12 @@ import co.aitracer.server.store.LogStoreStatus;
 import co.aitracer.server.store.PricedLog;
 import co.aitracer.server.store.sql.AbstractSqlLogStore;
 import co.aitracer.server.store.sql.DailyFigures;
-import co.aitracer.server.store.sql.FigureSql;
 import co.aitracer.server.store.sql.SqlConditions;
 
 /**
  * Keeps logs in one DuckDB file. Questions read a snapshot and never wait for the writer.
  */
 class DuckDbLogStore extends AbstractSqlLogStore {
-
-	private static final List<String> DAILY_KEYS = List.of("workspace", "project", "provider", "model");
 
 	private final Path file;
 
@@ -82,8 +79,7 @@ class DuckDbLogStore extends AbstractSqlLogStore {
 		if (days.isEmpty()) {
 			return false;
 		}
-		this.writer.sumUp(days.get(0), (conditions) -> FigureSql.histograms(DuckDbDialect.INSTANCE, conditions,
-				DAILY_KEYS, DAILY_KEYS, conditions.where()));
+		this.writer.sumUp(days.get(0));
 		return true;
 	}
 

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
 
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
@@ -27,7 +26,6 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 import co.aitracer.server.store.ErrorMessages;
 import co.aitracer.server.store.LatencyBuckets;
-import co.aitracer.server.store.LogCondition;
 import co.aitracer.server.store.LogCost;
 import co.aitracer.server.store.LogPreview;
 import co.aitracer.server.store.MetadataEntries;
@@ -35,6 +33,7 @@ import co.aitracer.server.store.PricedLog;
 import co.aitracer.server.store.StoredLog;
 import co.aitracer.server.store.TimeRange;
 import co.aitracer.server.store.sql.DailyFigures;
+import co.aitracer.server.store.sql.LogFigureSql;
 import co.aitracer.server.store.sql.LogKey;
 import co.aitracer.server.store.sql.SqlConditions;
 import co.aitracer.server.store.sql.SqlTimes;
@@ -137,22 +136,21 @@ final class LogWriter {
 	/**
 	 * Sums a day up.
 	 * @param day when the day begins
-	 * @param figures makes the question for the sums of the day
 	 */
-	void sumUp(Instant day, Function<SqlConditions, String> figures) {
+	void sumUp(Instant day) {
 		inTransaction("sum up the day " + day, () -> {
 			SqlConditions conditions = new SqlConditions(DuckDbDialect.INSTANCE)
 				.during(new TimeRange(day, day.plus(1, ChronoUnit.DAYS)));
-			String columns = "workspace, project, provider, model";
 			String start = "make_timestamp(" + SqlTimes.micros(day) + ")";
 			run("DELETE FROM daily_figures WHERE time = " + start);
 			run("DELETE FROM daily_users WHERE time = " + start);
-			update(conditions, "INSERT INTO daily_figures SELECT " + columns + ", " + start
+			String keys = String.join(", ", LogFigureSql.DAILY_KEYS);
+			update(conditions, "INSERT INTO daily_figures SELECT " + keys + ", " + start
 					+ ", kind, bucket, requests, errors, unpriced, input_tokens, output_tokens, cached_input_tokens, "
-					+ "cost, output_millis, logs, first_us, last_us FROM (" + figures.apply(conditions) + ") f");
-			conditions.meeting(new LogCondition.IsRequest());
-			update(conditions, "INSERT INTO daily_users SELECT DISTINCT " + columns + ", " + start
-					+ ", user_id FROM logs WHERE " + conditions.where() + " AND user_id IS NOT NULL");
+					+ "cost, output_millis, logs, first_us, last_us FROM ("
+					+ LogFigureSql.day(DuckDbDialect.INSTANCE, conditions) + ") f");
+			update(conditions, "INSERT INTO daily_users SELECT " + keys + ", " + start + ", user_id FROM ("
+					+ LogFigureSql.dayUsers(DuckDbDialect.INSTANCE, conditions) + ") u");
 			run("INSERT INTO daily_done SELECT " + start);
 			return null;
 		});

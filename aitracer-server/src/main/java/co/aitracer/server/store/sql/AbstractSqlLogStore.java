@@ -1,16 +1,15 @@
 package co.aitracer.server.store.sql;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -18,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import co.aitracer.server.store.Bucket;
 import co.aitracer.server.store.ErrorGroup;
 import co.aitracer.server.store.FacetValue;
+import co.aitracer.server.store.FigureDetail;
 import co.aitracer.server.store.Figures;
 import co.aitracer.server.store.GroupPage;
 import co.aitracer.server.store.GroupQuery;
@@ -27,7 +27,6 @@ import co.aitracer.server.store.LogCondition;
 import co.aitracer.server.store.LogCost;
 import co.aitracer.server.store.LogCursor;
 import co.aitracer.server.store.LogDimension;
-import co.aitracer.server.store.LogGroup;
 import co.aitracer.server.store.LogMeasure;
 import co.aitracer.server.store.LogPage;
 import co.aitracer.server.store.LogPricer;
@@ -53,7 +52,7 @@ public abstract class AbstractSqlLogStore implements LogStore {
 
 	private final SqlReader reader;
 
-	private final DailyFigures daily;
+	private final SqlFigures figures;
 
 	private final LogRows rows;
 
@@ -66,7 +65,7 @@ public abstract class AbstractSqlLogStore implements LogStore {
 	protected AbstractSqlLogStore(SqlDialect dialect, SqlReader reader, DailyFigures daily) {
 		this.dialect = dialect;
 		this.reader = reader;
-		this.daily = daily;
+		this.figures = new SqlFigures(dialect, reader, daily);
 		this.rows = new LogRows(dialect);
 	}
 
@@ -75,10 +74,16 @@ public abstract class AbstractSqlLogStore implements LogStore {
 		if (seesNothing(query.selection())) {
 			return new LogPage(List.of(), null);
 		}
-		SqlConditions conditions = SqlConditions.of(this.dialect, query.selection());
-		after(conditions, query.cursor());
-		// one more than asked for tells whether there is another page
-		List<LogSummary> logs = summaries(conditions, "time DESC, id DESC", query.limit() + 1);
+		List<LogSummary> logs = new ArrayList<>();
+		for (TimeRange slice : Lookback.slices(query.selection().range(), query.cursor())) {
+			SqlConditions conditions = SqlConditions.of(this.dialect, query.selection().during(slice));
+			after(conditions, query.cursor());
+			// one more than asked for tells whether there is another page
+			logs.addAll(summaries(conditions, "time DESC, id DESC", query.limit() + 1 - logs.size()));
+			if (logs.size() > query.limit()) {
+				break;
+			}
+		}
 		if (logs.size() <= query.limit()) {
 			return new LogPage(logs, null);
 		}
@@ -137,27 +142,14 @@ public abstract class AbstractSqlLogStore implements LogStore {
 	}
 
 	@Override
-	public Figures figures(LogSelection selection) {
-		if (seesNothing(selection)) {
-			return Figures.NONE;
-		}
-		FigureSql sql = new FigureSql(this.dialect, this.daily, selection, null, null);
-		FigureSums sums = new FigureSums();
-		query(sql.figures(), sql, (row) -> sums.add(row));
-		query(sql.users(), sql, (row) -> sums.setUsers(row.getLong("users")));
-		return sums.figures();
+	public Figures figures(LogSelection selection, Set<FigureDetail> details) {
+		return seesNothing(selection) ? Figures.NONE : this.figures.figures(selection, details);
 	}
 
 	@Override
-	public List<Bucket> series(LogSelection selection, int buckets) {
-		Duration width = SqlTimes.width(selection.range(), buckets);
-		Map<Long, FigureSums> steps = new HashMap<>();
-		if (!seesNothing(selection)) {
-			FigureSql sql = new FigureSql(this.dialect, this.daily, selection, null, width);
-			query(sql.figures(), sql, (row) -> sums(steps, row.getLong("step")).add(row));
-			query(sql.users(), sql, (row) -> sums(steps, row.getLong("step")).setUsers(row.getLong("users")));
-		}
-		return buckets(selection.range(), width, steps);
+	public List<Bucket> series(LogSelection selection, int buckets, Set<FigureDetail> details) {
+		return seesNothing(selection) ? SqlFigures.nothing(selection.range(), buckets)
+				: this.figures.series(selection, buckets, details);
 	}
 
 	@Override
@@ -165,48 +157,33 @@ public abstract class AbstractSqlLogStore implements LogStore {
 		if (values.size() > MAX_VALUES) {
 			throw new IllegalArgumentException("'values' must be at most " + MAX_VALUES + ", but are " + values.size());
 		}
-		Duration width = SqlTimes.width(selection.range(), buckets);
-		Map<@Nullable String, Map<Long, FigureSums>> groups = new HashMap<>();
-		if (!seesNothing(selection)) {
-			FigureSql sql = new FigureSql(this.dialect, this.daily, selection, dimension, width);
-			sql.onlyGroups(values);
-			query(sql.sums(), sql,
-					(row) -> sums(groups.computeIfAbsent(row.getString("grp"), (value) -> new HashMap<>()),
-							row.getLong("step"))
-						.add(row));
+		if (seesNothing(selection)) {
+			List<Bucket> nothing = SqlFigures.nothing(selection.range(), buckets);
+			return Stream.concat(values.stream(), Stream.of((String) null))
+				.map((value) -> new GroupSeries(value, nothing))
+				.toList();
 		}
-		List<GroupSeries> series = new ArrayList<>();
-		Stream.concat(values.stream(), Stream.of((String) null))
-			.forEach((value) -> series
-				.add(new GroupSeries(value, buckets(selection.range(), width, groups.getOrDefault(value, Map.of())))));
-		return series;
+		return this.figures.series(selection, dimension, values, buckets);
 	}
 
 	@Override
 	public GroupPage groups(GroupQuery query) {
-		if (seesNothing(query.selection())) {
-			return new GroupPage(List.of(), null);
-		}
-		List<String> values = values(query);
-		boolean more = values.size() > query.limit();
-		List<String> page = more ? values.subList(0, query.limit()) : values;
-		List<LogGroup> groups = groups(query.selection(), query.dimension(), page);
-		if (!more || query.order() != GroupQuery.Order.NEWEST) {
-			return new GroupPage(groups, null);
-		}
-		LogGroup last = groups.get(groups.size() - 1);
-		return new GroupPage(groups, new LogCursor(last.last(), last.value()));
+		return seesNothing(query.selection()) ? new GroupPage(List.of(), null) : this.figures.groups(query);
 	}
 
 	@Override
 	public Map<LogDimension, List<FacetValue>> facets(LogSelection selection, List<LogDimension> dimensions,
 			int limit) {
 		checkLimit(limit, 1_000);
-		Map<LogDimension, List<FacetValue>> facets = new LinkedHashMap<>();
-		for (LogDimension dimension : dimensions) {
-			facets.put(dimension, seesNothing(selection) ? List.of() : facet(selection, dimension, limit));
+		if (seesNothing(selection)) {
+			return dimensions.stream().distinct().collect(Collectors.toMap(Function.identity(), (any) -> List.of()));
 		}
-		return facets;
+		return this.figures.facets(selection, dimensions, limit);
+	}
+
+	@Override
+	public List<HeatCell> heatmap(LogSelection selection, int buckets) {
+		return seesNothing(selection) ? List.of() : this.figures.heatmap(selection, buckets);
 	}
 
 	@Override
@@ -218,21 +195,6 @@ public abstract class AbstractSqlLogStore implements LogStore {
 		SqlConditions conditions = SqlConditions.of(this.dialect, selection);
 		return counts("SELECT " + this.dialect.metadataKeys() + " AS facet FROM " + this.dialect.logs() + " WHERE "
 				+ conditions.where(), conditions, limit);
-	}
-
-	@Override
-	public List<HeatCell> heatmap(LogSelection selection, int buckets) {
-		Duration width = SqlTimes.width(selection.range(), buckets);
-		if (seesNothing(selection)) {
-			return List.of();
-		}
-		FigureSql sql = new FigureSql(this.dialect, this.daily, selection, null, width);
-		List<HeatCell> cells = new ArrayList<>();
-		query("SELECT step, bucket, sum(requests) AS requests FROM (" + sql.figures() + ") f WHERE kind = "
-				+ FigureSql.LATENCY + " GROUP BY step, bucket ORDER BY step, bucket", sql,
-				(row) -> cells.add(new HeatCell(start(selection.range(), width, row.getLong("step")),
-						row.getInt("bucket"), Math.round(row.getDouble("requests")))));
-		return cells;
 	}
 
 	@Override
@@ -284,14 +246,15 @@ public abstract class AbstractSqlLogStore implements LogStore {
 			return changed;
 		}
 		SqlConditions conditions = SqlConditions.of(this.dialect, selection.and(new LogCondition.IsRequest()));
-		query("SELECT " + this.rows.usageColumns() + " FROM " + this.dialect.logs() + " WHERE " + conditions.where(),
-				conditions, (row) -> {
-					LogRows.Repriced log = this.rows.usage(row);
-					LogCost cost = pricer.price(log.usage());
-					if ((cost != null) ? !cost.equals(log.before()) : log.before() != null) {
-						changed.put(log.id(), cost);
-					}
-				});
+		String sql = "SELECT " + this.rows.usageColumns() + " FROM " + this.dialect.logs() + " WHERE "
+				+ conditions.where();
+		SqlRows.each(this.reader, sql, conditions.parameters(), (row) -> {
+			LogRows.Repriced log = this.rows.usage(row);
+			LogCost cost = pricer.price(log.usage());
+			if ((cost != null) ? !cost.equals(log.before()) : log.before() != null) {
+				changed.put(log.id(), cost);
+			}
+		});
 		return changed;
 	}
 
@@ -329,63 +292,6 @@ public abstract class AbstractSqlLogStore implements LogStore {
 		}
 	}
 
-	private List<String> values(GroupQuery query) {
-		SqlConditions conditions = SqlConditions.of(this.dialect, query.selection());
-		String counts = conditions.isRequest();
-		String us = this.dialect.micros("time");
-		String weight = "CASE WHEN " + counts + " THEN sampling_weight ELSE 0 END";
-		String amount = switch (query.order()) {
-			case REQUESTS -> weight;
-			case COST -> weight + " * coalesce(cost, 0)";
-			case TOKENS -> weight + " * " + SqlConditions.column(LogMeasure.TOTAL_TOKENS);
-			case NEWEST -> us;
-		};
-		String place = (query.order() == GroupQuery.Order.NEWEST) ? "max(amount)" : "sum(amount)";
-		String dimension = conditions.dimension(query.dimension());
-		String sql = "SELECT grp FROM (SELECT grp, " + place + " AS place FROM (SELECT " + dimension + " AS grp, "
-				+ amount + " AS amount FROM " + this.dialect.logs() + " WHERE " + conditions.where()
-				+ ") r GROUP BY grp) g WHERE grp IS NOT NULL" + after(query.cursor(), conditions)
-				+ " ORDER BY place DESC, grp" + ((query.order() == GroupQuery.Order.NEWEST) ? " DESC" : "") + " LIMIT "
-				+ conditions.parameter(query.limit() + 1);
-		return this.reader.query(sql, conditions.parameters(), (row, number) -> LogRows.text(row, "grp"));
-	}
-
-	private static String after(@Nullable LogCursor cursor, SqlConditions conditions) {
-		if (cursor == null) {
-			return "";
-		}
-		String place = conditions.parameter(SqlTimes.boundary(cursor.time()));
-		return " AND (place < " + place + " OR (place = " + place + " AND grp < " + conditions.parameter(cursor.id())
-				+ "))";
-	}
-
-	private List<LogGroup> groups(LogSelection selection, LogDimension dimension, List<String> values) {
-		Map<String, FigureSums> groups = new LinkedHashMap<>();
-		values.forEach((value) -> groups.put(value, new FigureSums()));
-		if (!values.isEmpty()) {
-			FigureSql sql = new FigureSql(this.dialect, this.daily, selection, dimension, null);
-			sql.onlyGroups(values);
-			query(sql.figures(), sql, (row) -> add(groups, row, (sums) -> sums.add(row)));
-			query(sql.users(), sql, (row) -> add(groups, row, (sums) -> sums.setUsers(row.getLong("users"))));
-		}
-		return groups.entrySet().stream().map((group) -> group.getValue().group(group.getKey())).toList();
-	}
-
-	private static void add(Map<String, FigureSums> groups, ResultSet row, RowConsumer<FigureSums> task)
-			throws SQLException {
-		String value = row.getString("grp");
-		FigureSums sums = (value != null) ? groups.get(value) : null;
-		if (sums != null) {
-			task.accept(sums);
-		}
-	}
-
-	private List<FacetValue> facet(LogSelection selection, LogDimension dimension, int limit) {
-		SqlConditions conditions = SqlConditions.of(this.dialect, selection);
-		return counts("SELECT " + conditions.dimension(dimension) + " AS facet FROM " + this.dialect.logs() + " WHERE "
-				+ conditions.where(), conditions, limit);
-	}
-
 	private List<FacetValue> counts(String facets, SqlConditions conditions, int limit) {
 		return this.reader.query(
 				"SELECT facet, count(*) AS logs FROM (" + facets
@@ -421,52 +327,10 @@ public abstract class AbstractSqlLogStore implements LogStore {
 		return this.reader.query(sql, conditions.parameters(), (row, number) -> this.rows.log(row));
 	}
 
-	private void query(String sql, FigureSql figures, RowConsumer<ResultSet> rows) {
-		query(sql, figures.conditions(), rows);
-	}
-
-	private void query(String sql, SqlConditions conditions, RowConsumer<ResultSet> rows) {
-		this.reader.query(sql, conditions.parameters(), (row, number) -> {
-			rows.accept(row);
-			return null;
-		});
-	}
-
-	private static FigureSums sums(Map<Long, FigureSums> steps, long step) {
-		return steps.computeIfAbsent(step, (key) -> new FigureSums());
-	}
-
-	private static List<Bucket> buckets(TimeRange range, Duration width, Map<Long, FigureSums> steps) {
-		List<Bucket> buckets = new ArrayList<>();
-		Instant start = range.from();
-		for (long step = 0; start.isBefore(range.to()); step++) {
-			FigureSums sums = steps.get(step);
-			buckets.add(new Bucket(start, (sums != null) ? sums.figures() : Figures.NONE));
-			start = start.plus(width);
-		}
-		return buckets;
-	}
-
-	private static Instant start(TimeRange range, Duration width, long step) {
-		return range.from().plus(width.multipliedBy(step));
-	}
-
 	private static void checkLimit(int limit, int most) {
 		if (limit < 1 || limit > most) {
 			throw new IllegalArgumentException("'limit' must be 1 to " + most + ", but is " + limit);
 		}
-	}
-
-	/**
-	 * Takes what a row of the engine becomes.
-	 *
-	 * @param <T> what it takes
-	 */
-	@FunctionalInterface
-	private interface RowConsumer<T> {
-
-		void accept(T row) throws SQLException;
-
 	}
 
 	/**

@@ -27,7 +27,7 @@ public final class DailyFigures {
 	private static final Duration DAY = Duration.ofDays(1);
 
 	private static final Set<LogDimension> DIMENSIONS = Set.of(LogDimension.PROJECT, LogDimension.MODEL,
-			LogDimension.PROVIDER);
+			LogDimension.PROVIDER, LogDimension.OPERATION, LogDimension.STATUS);
 
 	private volatile NavigableSet<Instant> days = new TreeSet<>();
 
@@ -79,9 +79,18 @@ public final class DailyFigures {
 
 	Split split(LogSelection selection, @Nullable LogDimension dimension, @Nullable Duration step) {
 		TimeRange range = selection.range();
-		boolean possible = (dimension == null || DIMENSIONS.contains(dimension)) && isPossible(selection.condition())
+		boolean possible = (dimension == null || knows(dimension)) && isPossible(selection.condition())
 				&& (step == null || isWholeDays(range.from(), step));
 		return possible ? split(range) : new Split(List.of(range), List.of());
+	}
+
+	/**
+	 * Whether days are summed up by a dimension.
+	 * @param dimension the dimension
+	 * @return true when sums of days can answer for it
+	 */
+	static boolean knows(LogDimension dimension) {
+		return DIMENSIONS.contains(dimension);
 	}
 
 	private Split split(TimeRange range) {
@@ -126,9 +135,16 @@ public final class DailyFigures {
 			return isPossible(not.condition());
 		}
 		if (condition instanceof LogCondition.In in) {
-			return DIMENSIONS.contains(in.dimension());
+			return knows(in.dimension());
 		}
-		return condition instanceof LogCondition.Like like && DIMENSIONS.contains(like.dimension());
+		if (condition instanceof LogCondition.Like like) {
+			return knows(like.dimension());
+		}
+		if (condition instanceof LogCondition.Has has) {
+			return knows(has.dimension());
+		}
+		return condition instanceof LogCondition.IsError || condition instanceof LogCondition.IsRequest
+				|| condition instanceof LogCondition.IsUnpriced;
 	}
 
 	/**

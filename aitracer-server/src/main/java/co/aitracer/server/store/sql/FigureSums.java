@@ -2,12 +2,13 @@ package co.aitracer.server.store.sql;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 import co.aitracer.server.store.Figures;
 import co.aitracer.server.store.LatencyBuckets;
 import co.aitracer.server.store.LogGroup;
+import co.aitracer.server.store.Percentiles;
 
 /**
  * Adds up the rows of which figures are made, see {@link FigureSql}.
@@ -38,20 +39,15 @@ final class FigureSums {
 
 	private long users;
 
-	private final Map<Integer, Double> latency = new HashMap<>();
+	private final Histogram latency = new Histogram();
 
-	private final Map<Integer, Double> timeToFirstToken = new HashMap<>();
+	private final Histogram timeToFirstToken = new Histogram();
 
 	void add(ResultSet row) throws SQLException {
-		int kind = row.getInt("kind");
-		if (kind == FigureSql.LATENCY) {
-			this.latency.merge(row.getInt("bucket"), row.getDouble("requests"), Double::sum);
-		}
-		else if (kind == FigureSql.TIME_TO_FIRST_TOKEN) {
-			this.timeToFirstToken.merge(row.getInt("bucket"), row.getDouble("requests"), Double::sum);
-		}
-		else {
-			addSums(row);
+		switch (row.getInt("kind")) {
+			case LogFigureSql.LATENCY -> this.latency.add(row);
+			case LogFigureSql.TIME_TO_FIRST_TOKEN -> this.timeToFirstToken.add(row);
+			default -> addSums(row);
 		}
 	}
 
@@ -75,8 +71,8 @@ final class FigureSums {
 
 	Figures figures() {
 		return new Figures(Math.round(this.requests), Math.round(this.errors), this.inputTokens, this.outputTokens,
-				this.cachedInputTokens, this.cost, Math.round(this.unpriced), LatencyBuckets.percentiles(this.latency),
-				LatencyBuckets.percentiles(this.timeToFirstToken), this.outputMillis, this.users);
+				this.cachedInputTokens, this.cost, Math.round(this.unpriced), this.latency.percentiles(),
+				this.timeToFirstToken.percentiles(), this.outputMillis, this.users);
 	}
 
 	LogGroup group(String value) {
@@ -86,6 +82,26 @@ final class FigureSums {
 	private static long sum(long one, long other) {
 		long sum = one + other;
 		return (sum < 0) ? Long.MAX_VALUE : sum;
+	}
+
+	/**
+	 * The rows of a histogram in which a percentile lies.
+	 */
+	private static final class Histogram {
+
+		private final NavigableMap<Integer, Double> seen = new TreeMap<>();
+
+		private double total;
+
+		void add(ResultSet row) throws SQLException {
+			this.seen.put(row.getInt("bucket"), row.getDouble("seen"));
+			this.total = row.getDouble("total");
+		}
+
+		Percentiles percentiles() {
+			return LatencyBuckets.percentiles(this.seen, this.total);
+		}
+
 	}
 
 }

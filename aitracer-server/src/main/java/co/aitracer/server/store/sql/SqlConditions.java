@@ -25,6 +25,11 @@ import co.aitracer.server.store.TimeRange;
  */
 public final class SqlConditions {
 
+	/**
+	 * The column of the daily sums that says what {@link LogCondition.IsUnpriced} asks.
+	 */
+	static final String DAILY_IS_UNPRICED = "is_unpriced";
+
 	private static final List<String> ERRORS = Stream.of(Outcome.values())
 		.filter(Outcome::isError)
 		.map(Outcome::name)
@@ -42,6 +47,8 @@ public final class SqlConditions {
 
 	private final Map<String, Object> parameters;
 
+	private final boolean dailySums;
+
 	private final List<String> clauses = new ArrayList<>();
 
 	/**
@@ -53,8 +60,23 @@ public final class SqlConditions {
 	}
 
 	SqlConditions(SqlDialect dialect, Map<String, Object> parameters) {
+		this(dialect, parameters, false);
+	}
+
+	private SqlConditions(SqlDialect dialect, Map<String, Object> parameters, boolean dailySums) {
 		this.dialect = dialect;
 		this.parameters = parameters;
+		this.dailySums = dailySums;
+	}
+
+	/**
+	 * Starts with all daily sums of every workspace.
+	 * @param dialect the engine's words
+	 * @param parameters where parameters are kept
+	 * @return conditions, to be given what {@link DailyFigures} holds possible
+	 */
+	static SqlConditions ofDailySums(SqlDialect dialect, Map<String, Object> parameters) {
+		return new SqlConditions(dialect, parameters, true);
 	}
 
 	/**
@@ -89,6 +111,17 @@ public final class SqlConditions {
 	 */
 	public SqlConditions during(TimeRange range) {
 		return add(within("time", range));
+	}
+
+	/**
+	 * Keeps what started in one of several ranges.
+	 * @param ranges the ranges, not none
+	 * @return this
+	 */
+	SqlConditions duringAny(List<TimeRange> ranges) {
+		return add(ranges.stream()
+			.map((range) -> "(" + within("time", range) + ")")
+			.collect(Collectors.joining(" OR ", "(", ")")));
 	}
 
 	/**
@@ -145,7 +178,7 @@ public final class SqlConditions {
 		return this.parameters;
 	}
 
-	String within(String column, TimeRange range) {
+	private String within(String column, TimeRange range) {
 		return column + " >= " + time(SqlTimes.boundary(range.from())) + " AND " + column + " < "
 				+ time(SqlTimes.boundary(range.to()));
 	}
@@ -172,6 +205,11 @@ public final class SqlConditions {
 
 	String isRequest() {
 		return "operation IN (" + parameter(ModelOperations.NAMES) + ")";
+	}
+
+	String isUnpriced() {
+		return this.dailySums ? DAILY_IS_UNPRICED
+				: "(" + isRequest() + " AND cost IS NULL AND " + column(LogMeasure.TOTAL_TOKENS) + " > 0)";
 	}
 
 	private static String column(LogDimension dimension) {
@@ -225,7 +263,7 @@ public final class SqlConditions {
 			return isRequest();
 		}
 		if (condition instanceof LogCondition.IsUnpriced) {
-			return "(" + isRequest() + " AND cost IS NULL AND " + column(LogMeasure.TOTAL_TOKENS) + " > 0)";
+			return isUnpriced();
 		}
 		if (condition instanceof LogCondition.IsStreamed) {
 			return "(streamed = TRUE)";

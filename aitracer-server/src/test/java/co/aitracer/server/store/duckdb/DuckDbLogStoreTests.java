@@ -20,6 +20,7 @@ import co.aitracer.server.store.LogSelection;
 import co.aitracer.server.store.LogStore;
 import co.aitracer.server.store.LogStoreChangeContractTests;
 import co.aitracer.server.store.LogStoreContractTests;
+import co.aitracer.server.store.LogStoreDailySumsContractTests;
 import co.aitracer.server.store.LogStoreFiguresContractTests;
 import co.aitracer.server.store.LogStoreSearchContractTests;
 import co.aitracer.server.store.StoredLogs;
@@ -88,6 +89,13 @@ class DuckDbLogStoreTests {
 		}
 	}
 
+	private static void sumUpDays(LogStore store, Instant today) {
+		DuckDbLogStore duckDb = (DuckDbLogStore) store;
+		while (duckDb.sumUpDayBefore(today)) {
+			assertThat(duckDb.status().logs()).isPositive();
+		}
+	}
+
 	private static LogStore open(Path folder) {
 		return new DuckDbLogStore(folder.resolve("logs.duckdb"), DataSize.ofMegabytes(256), 4);
 	}
@@ -122,10 +130,22 @@ class DuckDbLogStoreTests {
 
 		@Override
 		protected void sumUpDays(LogStore store, Instant today) {
-			DuckDbLogStore duckDb = (DuckDbLogStore) store;
-			while (duckDb.sumUpDayBefore(today)) {
-				assertThat(duckDb.status().logs()).isPositive();
-			}
+			DuckDbLogStoreTests.sumUpDays(store, today);
+		}
+
+	}
+
+	@Nested
+	class DailySumsContract extends LogStoreDailySumsContractTests {
+
+		@Override
+		protected LogStore open() {
+			return DuckDbLogStoreTests.open(DuckDbLogStoreTests.this.folder);
+		}
+
+		@Override
+		protected void sumUpDays(LogStore store, Instant today) {
+			DuckDbLogStoreTests.sumUpDays(store, today);
 		}
 
 	}
