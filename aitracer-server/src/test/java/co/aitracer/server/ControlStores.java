@@ -62,13 +62,21 @@ public enum ControlStores {
 	 * @return asks it
 	 */
 	public JdbcClient create() {
+		return JdbcClient.create(connect());
+	}
+
+	/**
+	 * A new control store with the workspace {@code default}, for tests of transactions.
+	 * @return connects to it
+	 */
+	public DataSource connect() {
 		DataSource connections = createEmpty();
 		Flyway.configure().dataSource(connections).load().migrate();
-		JdbcClient jdbc = JdbcClient.create(connections);
-		jdbc.sql("INSERT INTO workspace (id, created_at) VALUES ('default', :now)")
+		JdbcClient.create(connections)
+			.sql("INSERT INTO workspace (id, created_at) VALUES ('default', :now)")
 			.param("now", Timestamp.from(Instant.EPOCH))
 			.update();
-		return jdbc;
+		return connections;
 	}
 
 	/**

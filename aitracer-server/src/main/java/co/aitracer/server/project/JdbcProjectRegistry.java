@@ -44,6 +44,8 @@ class JdbcProjectRegistry implements ProjectRegistry {
 
 	private final TransactionOperations transactions;
 
+	private final ObjectProvider<ProjectCreationListener> creationListeners;
+
 	private final ObjectProvider<ProjectRemovalListener> removalListeners;
 
 	private final Clock clock;
@@ -51,9 +53,11 @@ class JdbcProjectRegistry implements ProjectRegistry {
 	private final Map<Name, Instant> known = new ConcurrentHashMap<>();
 
 	JdbcProjectRegistry(JdbcClient jdbc, TransactionOperations transactions,
+			ObjectProvider<ProjectCreationListener> creationListeners,
 			ObjectProvider<ProjectRemovalListener> removalListeners, Clock clock) {
 		this.jdbc = jdbc;
 		this.transactions = transactions;
+		this.creationListeners = creationListeners;
 		this.removalListeners = removalListeners;
 		this.clock = clock;
 	}
@@ -125,17 +129,21 @@ class JdbcProjectRegistry implements ProjectRegistry {
 
 	private boolean insert(Name name, ProjectDetails details, String createdBy) {
 		try {
-			this.jdbc
-				.sql("INSERT INTO project (id, workspace, name, display_name, description, created_at, created_by) "
-						+ "VALUES (:id, :workspace, :name, :displayName, :description, :createdAt, :createdBy)")
-				.param("id", UUID.randomUUID().toString())
-				.param("workspace", name.workspace())
-				.param("name", name.name())
-				.param("displayName", details.displayName())
-				.param("description", details.description())
-				.param("createdAt", Timestamp.from(this.clock.instant()))
-				.param("createdBy", createdBy)
-				.update();
+			this.transactions.executeWithoutResult((status) -> {
+				this.jdbc
+					.sql("INSERT INTO project (id, workspace, name, display_name, description, created_at, created_by) "
+							+ "VALUES (:id, :workspace, :name, :displayName, :description, :createdAt, :createdBy)")
+					.param("id", UUID.randomUUID().toString())
+					.param("workspace", name.workspace())
+					.param("name", name.name())
+					.param("displayName", details.displayName())
+					.param("description", details.description())
+					.param("createdAt", Timestamp.from(this.clock.instant()))
+					.param("createdBy", createdBy)
+					.update();
+				this.creationListeners.orderedStream()
+					.forEach((listener) -> listener.projectCreated(name.workspace(), name.name()));
+			});
 			return true;
 		}
 		catch (DuplicateKeyException ex) {

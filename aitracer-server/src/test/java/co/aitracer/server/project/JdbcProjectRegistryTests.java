@@ -38,6 +38,8 @@ class JdbcProjectRegistryTests {
 
 	private final TestClock clock = new TestClock();
 
+	private final List<String> created = new CopyOnWriteArrayList<>();
+
 	private final List<String> removed = new CopyOnWriteArrayList<>();
 
 	JdbcProjectRegistryTests(ControlStores store) {
@@ -51,6 +53,7 @@ class JdbcProjectRegistryTests {
 		registry.ensureExists("default", Set.of("shop", "日本語"));
 		registry().ensureExists("default", Set.of("shop"));
 		assertThat(names()).containsExactlyInAnyOrder("shop", "search", "日本語");
+		assertThat(this.created).containsExactlyInAnyOrder("default/shop", "default/search", "default/日本語");
 	}
 
 	@Test
@@ -146,10 +149,13 @@ class JdbcProjectRegistryTests {
 
 	private ProjectRegistry registry(Clock clock) {
 		GenericApplicationContext listeners = new GenericApplicationContext();
+		listeners.registerBean(ProjectCreationListener.class,
+				() -> (workspace, project) -> this.created.add(workspace + "/" + project));
 		listeners.registerBean(ProjectRemovalListener.class,
 				() -> (workspace, project) -> this.removed.add(workspace + "/" + project));
 		listeners.refresh();
 		return new JdbcProjectRegistry(this.jdbc, TransactionOperations.withoutTransaction(),
+				listeners.getBeanProvider(ProjectCreationListener.class),
 				listeners.getBeanProvider(ProjectRemovalListener.class), clock);
 	}
 

@@ -1,0 +1,4 @@
+@NullMarked
+package co.aitracer.server.alert;
+
+import org.jspecify.annotations.NullMarked;
