@@ -9,6 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SequenceWriter;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.dataformat.csv.CsvMapper;
 import tools.jackson.dataformat.csv.CsvSchema;
 
@@ -17,7 +18,10 @@ import tools.jackson.dataformat.csv.CsvSchema;
  */
 public final class CsvTable {
 
-	private static final CsvMapper MAPPER = new CsvMapper();
+	// a flush after each row would send a packet for each
+	private static final CsvMapper MAPPER = CsvMapper.builder()
+		.disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
+		.build();
 
 	private static final CsvSchema SCHEMA = CsvSchema.emptySchema().withLineSeparator("\r\n");
 

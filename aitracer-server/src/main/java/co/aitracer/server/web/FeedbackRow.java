@@ -3,8 +3,7 @@ package co.aitracer.server.web;
 import java.util.Locale;
 import java.util.Objects;
 
-import org.jspecify.annotations.Nullable;
-
+import co.aitracer.server.log.FeedbackTone;
 import co.aitracer.server.store.SessionFeedback;
 
 /**
@@ -25,16 +24,8 @@ record FeedbackRow(TimeView time, String kind, String score, String tone, String
 		return new FeedbackRow(TimeView.of(feedback.time()),
 				kind.substring(0, 1).toUpperCase(Locale.ROOT) + kind.substring(1),
 				(score != null) ? String.format(Locale.ROOT, "%.4s", score).replaceAll("\\.0?$", "") : "",
-				tone(feedback.feedbackType(), score), Objects.requireNonNullElse(feedback.comment(), ""),
-				Objects.requireNonNullElse(feedback.userId(), ""));
-	}
-
-	private static String tone(String type, @Nullable Double score) {
-		if (score == null) {
-			return "flat";
-		}
-		double middle = type.equals("rating") ? 3 : 0;
-		return (score > middle) ? "good" : (score < middle) ? "bad" : "flat";
+				FeedbackTone.of(feedback).name().toLowerCase(Locale.ROOT),
+				Objects.requireNonNullElse(feedback.comment(), ""), Objects.requireNonNullElse(feedback.userId(), ""));
 	}
 
 }

@@ -1,7 +1,9 @@
 package co.aitracer.server.web;
 
 import java.util.List;
+import java.util.Map;
 
+import co.aitracer.server.log.FeedbackTone;
 import co.aitracer.server.store.SessionFeedback;
 
 /**
@@ -14,9 +16,9 @@ import co.aitracer.server.store.SessionFeedback;
 record FeedbackSum(long good, long bad, long other) {
 
 	static FeedbackSum of(List<SessionFeedback> feedback) {
-		List<String> tones = feedback.stream().map(FeedbackRow::of).map(FeedbackRow::tone).toList();
-		return new FeedbackSum(tones.stream().filter("good"::equals).count(),
-				tones.stream().filter("bad"::equals).count(), tones.stream().filter("flat"::equals).count());
+		Map<FeedbackTone, Long> tones = FeedbackTone.count(feedback);
+		return new FeedbackSum(tones.getOrDefault(FeedbackTone.GOOD, 0L), tones.getOrDefault(FeedbackTone.BAD, 0L),
+				tones.getOrDefault(FeedbackTone.FLAT, 0L));
 	}
 
 	public boolean isEmpty() {
