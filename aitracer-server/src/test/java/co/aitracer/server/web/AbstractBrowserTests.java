@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -29,6 +30,7 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
+import co.aitracer.server.project.ProjectRegistry;
 import co.aitracer.server.store.LogPricer;
 import co.aitracer.server.store.LogStore;
 import co.aitracer.server.store.StoredLog;
@@ -52,6 +54,9 @@ abstract class AbstractBrowserTests {
 
 	@Autowired
 	LogPricer pricer;
+
+	@Autowired
+	ProjectRegistry projects;
 
 	@LocalServerPort
 	int port;
@@ -89,6 +94,7 @@ abstract class AbstractBrowserTests {
 	void seed() {
 		if (sample.isEmpty()) {
 			sample = SampleLogs.of(Instant.now());
+			this.projects.ensureExists("default", sample.stream().map(StoredLog::project).collect(Collectors.toSet()));
 			this.store.append(sample.stream().map(this.pricer::price).toList());
 		}
 	}

@@ -8,18 +8,13 @@ import java.util.Set;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
-import co.aitracer.server.project.ProjectRegistry;
 import co.aitracer.server.store.StoredLogs;
 
 /**
  * Projects, their settings and retention as a person uses them.
  */
 class ProjectsBrowserTests extends AbstractBrowserTests {
-
-	@Autowired
-	ProjectRegistry projects;
 
 	@Test
 	void newProjectIsMadeDescribedAndDeleted() {

@@ -2,16 +2,11 @@ package co.aitracer.server.web;
 
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.beans.factory.annotation.Autowired;
-
-import co.aitracer.server.project.ProjectRegistry;
-import co.aitracer.server.store.StoredLog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,13 +18,9 @@ class ScreenshotBrowserTests extends AbstractBrowserTests {
 	private static final Path FOLDER = Boolean.getBoolean("aitracer.screenshots") ? Path.of("..", "docs", "images")
 			: Path.of("target", "screenshots");
 
-	@Autowired
-	ProjectRegistry projects;
-
 	@ParameterizedTest
 	@EnumSource(value = ColorScheme.class, names = { "LIGHT", "DARK" })
 	void picturesOfThePages(ColorScheme scheme) {
-		this.projects.ensureExists("default", sample.stream().map(StoredLog::project).collect(Collectors.toSet()));
 		Page page = signedIn(1440, 900, scheme);
 		picture(page, "home", scheme);
 		page.navigate(url("/logs"));
