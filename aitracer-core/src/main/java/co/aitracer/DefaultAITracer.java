@@ -92,7 +92,7 @@ final class DefaultAITracer implements AITracer {
 	@Override
 	public LlmCall start(LlmRequest request) {
 		AITracerContext current = (request.context() != null) ? request.context().opened() : AITracerContext.current();
-		LlmCall parent = (request.parent() != null) ? request.parent() : current.call();
+		LlmCall parent = (request.parent() != null) ? request.parent() : Announcement.around(request, current.call());
 		ProjectDecision decision = decide(request.project(), request.defaultProject(), current, parent);
 		return new LlmCall(request, inherit(current, parent), decision, parent,
 				(parent != null) ? null : enclosingSpan(), this::record);

@@ -126,6 +126,18 @@ public final class LlmCall implements AutoCloseable {
 	}
 
 	/**
+	 * Says that the current thread is about to hand this call to a provider's client, for
+	 * frameworks in which no scope can be opened around that. A client that is recorded
+	 * too then finds this call around its own. Only a call that may be passed on (see
+	 * {@link LlmRequest.Builder#delegating}) can be announced.
+	 */
+	public void announce() {
+		if (this.delegated != null) {
+			Announcement.set(this);
+		}
+	}
+
+	/**
 	 * Says that the answer is streamed, for frameworks that do not tell when the call
 	 * starts.
 	 */
@@ -215,6 +227,10 @@ public final class LlmCall implements AutoCloseable {
 	@Override
 	public void close() {
 		finish(Outcome.ABANDONED, new LlmError("abandoned", "The call was closed without an answer.", null), null);
+	}
+
+	LlmRequest request() {
+		return this.request;
 	}
 
 	ProjectDecision decision() {

@@ -35,6 +35,8 @@ public final class LlmRequest {
 
 	private final boolean delegating;
 
+	private final boolean byClient;
+
 	private final Map<String, @Nullable Object> metadata;
 
 	private final @Nullable AITracerContext context;
@@ -51,6 +53,7 @@ public final class LlmRequest {
 		this.input = builder.input;
 		this.streamed = builder.streamed;
 		this.delegating = builder.delegating;
+		this.byClient = builder.byClient;
 		this.metadata = builder.metadata;
 		this.context = builder.context;
 		this.parent = builder.parent;
@@ -139,6 +142,14 @@ public final class LlmRequest {
 	}
 
 	/**
+	 * Returns whether a provider's client makes the call, maybe for a framework.
+	 * @return the value
+	 */
+	public boolean byClient() {
+		return this.byClient;
+	}
+
+	/**
 	 * Returns metadata, which wins over that of the scopes.
 	 * @return the value
 	 */
@@ -185,6 +196,8 @@ public final class LlmRequest {
 		private boolean streamed;
 
 		private boolean delegating;
+
+		private boolean byClient;
 
 		private Map<String, @Nullable Object> metadata = Map.of();
 
@@ -287,6 +300,18 @@ public final class LlmRequest {
 		 */
 		public Builder delegating(boolean delegating) {
 			this.delegating = delegating;
+			return this;
+		}
+
+		/**
+		 * Sets whether a provider's client makes the call. If a framework announced a
+		 * call of the same operation and model on this thread (see
+		 * {@link LlmCall#announce()}), this one lies below it.
+		 * @param byClient the value
+		 * @return this builder
+		 */
+		public Builder byClient(boolean byClient) {
+			this.byClient = byClient;
 			return this;
 		}
 

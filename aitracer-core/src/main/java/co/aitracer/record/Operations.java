@@ -14,6 +14,11 @@ public final class Operations {
 	public static final String CHAT = "chat";
 
 	/**
+	 * A call of a model that completes a text.
+	 */
+	public static final String TEXT_COMPLETION = "text_completion";
+
+	/**
 	 * An embedding model call.
 	 */
 	public static final String EMBEDDINGS = "embeddings";

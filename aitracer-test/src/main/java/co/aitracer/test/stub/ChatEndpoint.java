@@ -48,7 +48,7 @@ final class ChatEndpoint implements Endpoint {
 		exchange.sendJson(plan, answer.deltas().size(), completion);
 	}
 
-	private static ChatAnswer answer(StubReply reply, JsonNode body) {
+	static ChatAnswer answer(StubReply reply, JsonNode body) {
 		if (reply instanceof StubReply.Text text) {
 			return ChatAnswer.text(text.content(), text.finishReason());
 		}

@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * An LLM provider on loopback that speaks the OpenAI protocol: chat completions in one
- * piece and as a stream, embeddings, images and the list of models. A test can thus run
- * the real client, and choose how the provider behaves:
+ * An LLM provider on loopback that speaks the OpenAI protocol: chat completions and
+ * responses in one piece and as a stream, completions, embeddings, images, moderations
+ * and the list of models; and Anthropic's protocol of messages, see
+ * {@link #anthropicBaseUrl()}. A test can thus run the real client, and choose how the
+ * provider behaves:
  *
  * <pre class="code">
  * try (OpenAiStub stub = OpenAiStub.start()) {
@@ -75,6 +77,16 @@ public final class OpenAiStub implements AutoCloseable {
 	 */
 	public String baseUrl() {
 		return "http://127.0.0.1:%d/v1".formatted(port());
+	}
+
+	/**
+	 * Return the base URL for Anthropic's clients, which add {@code /v1} themselves. Of a
+	 * given {@link StubUsage}, cached tokens are counted beside the input there, as
+	 * Anthropic does.
+	 * @return the base URL, without a slash at its end
+	 */
+	public String anthropicBaseUrl() {
+		return "http://127.0.0.1:%d".formatted(port());
 	}
 
 	/**

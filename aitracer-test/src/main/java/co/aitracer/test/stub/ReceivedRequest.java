@@ -66,7 +66,7 @@ public record ReceivedRequest(String method, String path, Map<String, List<Strin
 	 * @return the text, empty if there is none
 	 */
 	public String lastUserText() {
-		return new ChatMessages(this.body).lastUserText();
+		return new ChatMessages(ChatBodies.of(this.path, this.body)).lastUserText();
 	}
 
 	@Override

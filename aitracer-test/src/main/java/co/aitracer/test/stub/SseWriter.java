@@ -22,7 +22,15 @@ final class SseWriter implements AutoCloseable {
 	}
 
 	void event(String data) throws IOException {
-		this.out.write(("data: " + data + "\n\n").getBytes(StandardCharsets.UTF_8));
+		write("data: " + data + "\n\n");
+	}
+
+	void event(String name, JsonNode data) throws IOException {
+		write("event: " + name + "\ndata: " + StubExchange.JSON.writeValueAsString(data) + "\n\n");
+	}
+
+	private void write(String lines) throws IOException {
+		this.out.write(lines.getBytes(StandardCharsets.UTF_8));
 		this.out.flush();
 	}
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.UUID;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
@@ -24,11 +23,17 @@ final class StubExchange {
 
 	private final StubPause pause;
 
+	private final String requestId = "req_" + ResponsesEndpoint.randomId();
+
 	StubExchange(HttpExchange http, ReceivedRequest request, StubPause pause) {
 		this.http = http;
 		this.request = request;
 		this.pause = pause;
-		http.getResponseHeaders().set("x-request-id", "req_" + UUID.randomUUID().toString().replace("-", ""));
+		http.getResponseHeaders().set(isAnthropic() ? "request-id" : "x-request-id", this.requestId);
+	}
+
+	private boolean isAnthropic() {
+		return this.request.path().startsWith(ChatBodies.MESSAGES);
 	}
 
 	ReceivedRequest request() {
@@ -88,7 +93,8 @@ final class StubExchange {
 			headers.set("Retry-After", String.valueOf((retryAfter.toMillis() + 999) / 1000));
 			headers.set("retry-after-ms", String.valueOf(retryAfter.toMillis()));
 		}
-		send(error.status(), "application/json", JSON.writeValueAsBytes(error.toJson()));
+		send(error.status(), "application/json",
+				JSON.writeValueAsBytes(isAnthropic() ? AnthropicError.toJson(error, this.requestId) : error.toJson()));
 	}
 
 	SseWriter openStream() throws IOException {

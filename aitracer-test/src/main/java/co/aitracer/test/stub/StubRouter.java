@@ -18,7 +18,10 @@ import tools.jackson.databind.node.MissingNode;
 final class StubRouter implements HttpHandler {
 
 	private static final Map<String, Endpoint> ENDPOINTS = Map.of("/v1/chat/completions", new ChatEndpoint(),
-			"/v1/embeddings", new EmbeddingsEndpoint(), "/v1/images/generations", new ImagesEndpoint());
+			ChatBodies.RESPONSES, new ResponsesEndpoint(), "/v1/completions", new CompletionsEndpoint(),
+			"/v1/embeddings", new EmbeddingsEndpoint(), "/v1/images/generations", new ImagesEndpoint(),
+			"/v1/moderations", new ModerationsEndpoint(), ChatBodies.MESSAGES, new MessagesEndpoint(),
+			ChatBodies.MESSAGES + "/count_tokens", new TokenCountEndpoint());
 
 	private final RequestLog log;
 
@@ -61,7 +64,8 @@ final class StubRouter implements HttpHandler {
 			exchange.send(200, "image/png", ImagesEndpoint.image());
 			return;
 		}
-		if (this.apiKey != null && !("Bearer " + this.apiKey).equals(request.header("Authorization"))) {
+		if (this.apiKey != null && !("Bearer " + this.apiKey).equals(request.header("Authorization"))
+				&& !this.apiKey.equals(request.header("x-api-key"))) {
 			exchange.sendError(OpenAiError.wrongApiKey());
 			return;
 		}

@@ -155,7 +155,7 @@ class OpenAiStubTests {
 
 	@Test
 	void refusesUnknownPathsAndMethods() throws Exception {
-		assertThat(this.client.post("/completions", "{}").statusCode()).isEqualTo(404);
+		assertThat(this.client.post("/unknown", "{}").statusCode()).isEqualTo(404);
 		assertThat(this.client.get(this.stub.baseUrl() + StubClient.CHAT).statusCode()).isEqualTo(404);
 	}
 
