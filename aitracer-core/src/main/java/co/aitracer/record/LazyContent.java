@@ -19,4 +19,14 @@ public interface LazyContent extends Supplier<@Nullable Object> {
 	 */
 	long length();
 
+	/**
+	 * Content of which the length is known.
+	 * @param length about how many characters it has
+	 * @param rendering makes a JSON-like value of it
+	 * @return the content
+	 */
+	static LazyContent of(long length, Supplier<@Nullable Object> rendering) {
+		return new KnownLengthContent(length, rendering);
+	}
+
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import co.aitracer.LlmResponse;
 import co.aitracer.client.ClientAnswer;
+import co.aitracer.record.LazyContent;
 
 /**
  * The answer of a chat model. The client's own accumulator wants a whole stream; this one
@@ -69,7 +70,7 @@ final class ChatAnswer implements ClientAnswer {
 		ChatCompletion completion = this.whole;
 		if (completion != null) {
 			return response.finishReasons(reasons(completion))
-				.output(new Content(length(completion), () -> ChatOutput.of(completion)));
+				.output(LazyContent.of(length(completion), () -> ChatOutput.of(completion)));
 		}
 		return response
 			.finishReasons(

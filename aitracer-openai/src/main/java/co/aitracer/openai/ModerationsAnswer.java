@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import co.aitracer.LlmResponse;
 import co.aitracer.client.ClientAnswer;
+import co.aitracer.record.LazyContent;
 
 /**
  * What a moderation model found.
@@ -41,7 +42,7 @@ final class ModerationsAnswer implements ClientAnswer {
 		return LlmResponse.builder()
 			.id(Json.known(response._id()))
 			.model(Json.known(response._model()))
-			.output(new Content(RESULT * results.size(),
+			.output(LazyContent.of(RESULT * results.size(),
 					() -> Map.of("results", results.stream().map(Json::fields).toList())));
 	}
 

@@ -12,6 +12,7 @@ import co.aitracer.LlmRequest;
 import co.aitracer.client.ClientAnswer;
 import co.aitracer.client.ClientLibrary;
 import co.aitracer.client.ClientOperation;
+import co.aitracer.record.LazyContent;
 
 /**
  * One operation of the client.
@@ -26,8 +27,8 @@ import co.aitracer.client.ClientOperation;
  * @param answers starts an answer
  */
 record OpenAiOperation<P>(Class<P> type, String operation, Function<P, @Nullable String> models,
-		Function<P, Content> inputs, Function<P, Map<String, JsonValue>> extraBody, BiFunction<P, String, P> removal,
-		Supplier<ClientAnswer> answers) implements ClientOperation<P> {
+		Function<P, LazyContent> inputs, Function<P, Map<String, JsonValue>> extraBody,
+		BiFunction<P, String, P> removal, Supplier<ClientAnswer> answers) implements ClientOperation<P> {
 
 	@Override
 	public LlmRequest.Builder request(P params) {

@@ -18,6 +18,7 @@ import com.openai.models.moderations.ModerationModel;
 import com.openai.models.responses.ResponseCreateParams;
 import org.jspecify.annotations.Nullable;
 
+import co.aitracer.record.LazyContent;
 import co.aitracer.record.Operations;
 
 /**
@@ -36,7 +37,7 @@ final class OpenAiOperations {
 	private static OpenAiOperation<ChatCompletionCreateParams> chat() {
 		return new OpenAiOperation<>(ChatCompletionCreateParams.class, Operations.CHAT,
 				(params) -> params._model().asKnown().map(ChatModel::asString).orElse(null),
-				(params) -> new Content(MessageLengths.of(Json.known(params._messages())),
+				(params) -> LazyContent.of(MessageLengths.of(Json.known(params._messages())),
 						() -> Json.render(params._body())),
 				ChatCompletionCreateParams::_additionalBodyProperties,
 				(params, name) -> params.toBuilder().removeAdditionalBodyProperty(name).build(), ChatAnswer::new);
@@ -52,7 +53,7 @@ final class OpenAiOperations {
 	private static OpenAiOperation<EmbeddingCreateParams> embeddings() {
 		return new OpenAiOperation<>(EmbeddingCreateParams.class, Operations.EMBEDDINGS,
 				(params) -> params._model().asKnown().map(EmbeddingModel::asString).orElse(null),
-				(params) -> new Content(params._input().asKnown().map(TextLengths::of).orElse(0L),
+				(params) -> LazyContent.of(params._input().asKnown().map(TextLengths::of).orElse(0L),
 						() -> Json.render(params._body())),
 				EmbeddingCreateParams::_additionalBodyProperties,
 				(params, name) -> params.toBuilder().removeAdditionalBodyProperty(name).build(), EmbeddingsAnswer::new);
@@ -61,7 +62,7 @@ final class OpenAiOperations {
 	private static OpenAiOperation<CompletionCreateParams> completions() {
 		return new OpenAiOperation<>(CompletionCreateParams.class, Operations.TEXT_COMPLETION,
 				(params) -> params._model().asKnown().map(CompletionCreateParams.Model::asString).orElse(null),
-				(params) -> new Content(params._prompt().asKnown().map(TextLengths::of).orElse(0L),
+				(params) -> LazyContent.of(params._prompt().asKnown().map(TextLengths::of).orElse(0L),
 						() -> Json.render(params._body())),
 				CompletionCreateParams::_additionalBodyProperties,
 				(params, name) -> params.toBuilder().removeAdditionalBodyProperty(name).build(), CompletionAnswer::new);
@@ -69,7 +70,8 @@ final class OpenAiOperations {
 
 	private static OpenAiOperation<ImageGenerateParams> imageGeneration() {
 		return new OpenAiOperation<>(ImageGenerateParams.class, Operations.IMAGE, (params) -> nameOf(params._model()),
-				(params) -> new Content(Json.length(Json.known(params._prompt())), () -> Json.render(params._body())),
+				(params) -> LazyContent.of(Json.length(Json.known(params._prompt())),
+						() -> Json.render(params._body())),
 				ImageGenerateParams::_additionalBodyProperties,
 				(params, name) -> params.toBuilder().removeAdditionalBodyProperty(name).build(), ImagesAnswer::new);
 	}
@@ -77,7 +79,7 @@ final class OpenAiOperations {
 	private static OpenAiOperation<ImageEditParams> imageEdit() {
 		return new OpenAiOperation<>(ImageEditParams.class, Operations.IMAGE,
 				(params) -> nameOf(params._model().value()),
-				(params) -> new Content(Json.length(Json.known(params._prompt().value())),
+				(params) -> LazyContent.of(Json.length(Json.known(params._prompt().value())),
 						() -> ImagesAnswer.input("edit", Json.known(params._prompt().value()))),
 				ImageEditParams::_additionalBodyProperties,
 				(params, name) -> params.toBuilder().removeAdditionalBodyProperty(name).build(), ImagesAnswer::new);
@@ -86,7 +88,7 @@ final class OpenAiOperations {
 	private static OpenAiOperation<ImageCreateVariationParams> imageVariation() {
 		return new OpenAiOperation<>(ImageCreateVariationParams.class, Operations.IMAGE,
 				(params) -> nameOf(params._model().value()),
-				(params) -> new Content(0, () -> ImagesAnswer.input("variation", null)),
+				(params) -> LazyContent.of(0, () -> ImagesAnswer.input("variation", null)),
 				ImageCreateVariationParams::_additionalBodyProperties,
 				(params, name) -> params.toBuilder().removeAdditionalBodyProperty(name).build(), ImagesAnswer::new);
 	}
@@ -94,7 +96,7 @@ final class OpenAiOperations {
 	private static OpenAiOperation<ModerationCreateParams> moderations() {
 		return new OpenAiOperation<>(ModerationCreateParams.class, Operations.MODERATION,
 				(params) -> params._model().asKnown().map(ModerationModel::asString).orElse(null),
-				(params) -> new Content(params._input().asKnown().map(TextLengths::of).orElse(0L),
+				(params) -> LazyContent.of(params._input().asKnown().map(TextLengths::of).orElse(0L),
 						() -> Json.render(params._body())),
 				ModerationCreateParams::_additionalBodyProperties,
 				(params, name) -> params.toBuilder().removeAdditionalBodyProperty(name).build(),

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 import co.aitracer.LlmResponse;
 import co.aitracer.client.ClientAnswer;
+import co.aitracer.record.LazyContent;
 import co.aitracer.record.LlmError;
 
 /**
@@ -132,7 +133,7 @@ final class ResponsesAnswer implements ClientAnswer {
 		}
 		String reason = reason(response);
 		return answer.finishReasons((reason != null) ? List.of(reason) : List.of())
-			.output(new Content(ResponsesOutput.length(response), () -> ResponsesOutput.of(response, reason)));
+			.output(LazyContent.of(ResponsesOutput.length(response), () -> ResponsesOutput.of(response, reason)));
 	}
 
 	private static @Nullable String reason(Response response) {

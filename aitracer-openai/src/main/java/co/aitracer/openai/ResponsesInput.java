@@ -10,6 +10,8 @@ import com.openai.models.responses.ResponseInputContent;
 import com.openai.models.responses.ResponseInputItem;
 import org.jspecify.annotations.Nullable;
 
+import co.aitracer.record.LazyContent;
+
 /**
  * What is asked by the Responses API, as the messages that it is: instructions and input
  * are two fields there, and the input may be a mere text.
@@ -22,10 +24,10 @@ final class ResponsesInput {
 	private ResponsesInput() {
 	}
 
-	static Content of(ResponseCreateParams params) {
+	static LazyContent of(ResponseCreateParams params) {
 		long length = params._input().asKnown().map(ResponsesInput::length).orElse(0L)
 				+ Json.length(Json.known(params._instructions()));
-		return new Content(length, () -> render(params));
+		return LazyContent.of(length, () -> render(params));
 	}
 
 	private static Object render(ResponseCreateParams params) {

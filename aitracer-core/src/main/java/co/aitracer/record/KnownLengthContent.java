@@ -1,18 +1,16 @@
-package co.aitracer.openai;
+package co.aitracer.record;
 
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
-import co.aitracer.record.LazyContent;
-
 /**
- * Content that is rendered on the exporter's thread.
+ * Content of which the length is known.
  *
  * @param length about how many characters it has
  * @param rendering makes a JSON-like value of it
  */
-record Content(long length, Supplier<@Nullable Object> rendering) implements LazyContent {
+record KnownLengthContent(long length, Supplier<@Nullable Object> rendering) implements LazyContent {
 
 	@Override
 	public @Nullable Object get() {
