@@ -4,6 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
+import net.javacrumbs.shedlock.core.DefaultLockingTaskExecutor;
+import net.javacrumbs.shedlock.core.LockConfiguration;
+import net.javacrumbs.shedlock.core.LockProvider;
+import net.javacrumbs.shedlock.core.LockingTaskExecutor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -18,6 +22,10 @@ class RetentionSchedule {
 
 	static final Duration LOGS_MAY_COME_LATE = Duration.ofDays(7);
 
+	private static final Duration LOCKED_AT_MOST = Duration.ofMinutes(30);
+
+	private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(10);
+
 	private static final Duration JOURNAL_MAY_BE_BEHIND = Duration.ofMinutes(10);
 
 	private final Deletions deletions;
@@ -30,20 +38,32 @@ class RetentionSchedule {
 
 	private final JdbcClient jdbc;
 
+	private final LockingTaskExecutor lock;
+
 	private final Clock clock;
 
 	RetentionSchedule(Deletions deletions, DeletionRepository repository, DeletionRunner runner,
-			RetentionSettings settings, JdbcClient jdbc, Clock clock) {
+			RetentionSettings settings, JdbcClient jdbc, LockProvider locks, Clock clock) {
 		this.deletions = deletions;
 		this.repository = repository;
 		this.runner = runner;
 		this.settings = settings;
 		this.jdbc = jdbc;
+		this.lock = new DefaultLockingTaskExecutor(locks);
 		this.clock = clock;
 	}
 
 	@Scheduled(cron = "${aitracer.server.retention.cron:0 17 3 * * *}", zone = "UTC")
 	void everyNight() {
+		onOneNode("retention-night", CLOCKS_DIFFER, this::deleteTooOld);
+	}
+
+	@Scheduled(initialDelayString = "PT60S", fixedDelayString = "PT60S")
+	void everyMinute() {
+		onOneNode("retention-repeat", Duration.ZERO, this::repeatYoung);
+	}
+
+	void deleteTooOld() {
 		Instant now = this.clock.instant();
 		this.jdbc.sql("SELECT id FROM workspace ORDER BY id")
 			.query(String.class)
@@ -55,9 +75,13 @@ class RetentionSchedule {
 		this.repository.forgetUsersBefore(now.minus(LOGS_MAY_COME_LATE));
 	}
 
-	@Scheduled(initialDelayString = "PT60S", fixedDelayString = "PT60S")
-	void everyMinute() {
+	void repeatYoung() {
 		this.repository.askedForSince(this.clock.instant().minus(JOURNAL_MAY_BE_BEHIND)).forEach(this.runner::start);
+	}
+
+	private void onOneNode(String name, Duration atLeast, Runnable task) {
+		// the lock's own clock decides: a controlled one stands still
+		this.lock.executeWithLock(task, new LockConfiguration(Instant.now(), name, LOCKED_AT_MOST, atLeast));
 	}
 
 	private boolean deletesAnything(String workspace, Instant now) {

@@ -103,7 +103,7 @@ class DeletionsTests {
 		RetentionPeriods periods = this.retention.effective("default").get("shop");
 		assertThat(this.deletions.preview("default", "shop", Objects.requireNonNull(periods)))
 			.isEqualTo(new RetentionPreview(1, 1));
-		this.schedule.everyNight();
+		this.schedule.deleteTooOld();
 		Deletion done = awaitDone();
 		assertThat(done.kind()).isEqualTo(Deletion.Kind.RETENTION);
 		assertThat(done.requestedBy()).isEqualTo("system");
@@ -120,9 +120,19 @@ class DeletionsTests {
 	}
 
 	@Test
+	void secondNodeOfTheNightLeavesItToTheFirst() {
+		this.retention.saveWorkspace("default", new RetentionPeriods(null, 30), "admin");
+		append("shop", 40);
+		this.schedule.everyNight();
+		this.schedule.everyNight();
+		awaitDone();
+		assertThat(this.deletions.newest("default", 10)).hasSize(1);
+	}
+
+	@Test
 	void nightWithNothingToKeepShortLeavesNoTrace() {
 		append("shop", 400);
-		this.schedule.everyNight();
+		this.schedule.deleteTooOld();
 		assertThat(this.deletions.newest("default", 10)).isEmpty();
 		assertThat(ages("shop")).containsExactly(400L);
 	}
@@ -153,11 +163,11 @@ class DeletionsTests {
 		this.deletions.deleteUser("default", "shop", "u-1", "admin");
 		awaitDone();
 		this.store.append(List.of(log("shop", 1).userId("u-1").unpriced()));
-		this.schedule.everyMinute();
+		this.schedule.repeatYoung();
 		Awaitility.await().until(() -> ages("shop").isEmpty());
 		awaitDone();
 		this.clock.advance(RetentionSchedule.LOGS_MAY_COME_LATE.plusMinutes(1));
-		this.schedule.everyNight();
+		this.schedule.deleteTooOld();
 		assertThat(this.deletions.newest("default", 1).get(0).userId()).isNull();
 	}
 
@@ -179,7 +189,7 @@ class DeletionsTests {
 		assertThat(ages("search")).containsExactly(3L);
 		this.projects.ensureExists("default", Set.of("shop"));
 		this.store.append(List.of(StoredLogs.log().project("shop").time(this.now.plusSeconds(60)).unpriced()));
-		this.schedule.everyMinute();
+		this.schedule.repeatYoung();
 		this.deletions.applyRetention("default", null, "admin");
 		awaitDone();
 		assertThat(this.projects.find("default", "shop").orElseThrow().title()).isEqualTo("shop");
