@@ -86,7 +86,7 @@ class SecurityConfiguration {
 					(requests) -> requests.dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ERROR)
 						.permitAll()
 						.requestMatchers("/login", "/assets/**", "/webjars/**", "/favicon.ico", "/actuator/health/**",
-								"/join/**")
+								"/join/**", "/api/openapi.json")
 						.permitAll()
 						.anyRequest()
 						.authenticated())

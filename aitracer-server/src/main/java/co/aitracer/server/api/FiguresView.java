@@ -85,8 +85,10 @@ record FiguresView(@Schema(description = "How many calls.", example = "1204") lo
 	 */
 	@Schema(name = "Percentiles",
 			description = "Milliseconds, each within one percent of an observed value; null without a value.")
-	record PercentilesView(@Schema(example = "820") @Nullable Long p50, @Schema(example = "1900") @Nullable Long p90,
-			@Schema(example = "2400") @Nullable Long p95, @Schema(example = "6100") @Nullable Long p99) {
+	record PercentilesView(@Schema(description = "The median.", example = "820") @Nullable Long p50,
+			@Schema(description = "The 90th percentile.", example = "1900") @Nullable Long p90,
+			@Schema(description = "The 95th percentile.", example = "2400") @Nullable Long p95,
+			@Schema(description = "The 99th percentile.", example = "6100") @Nullable Long p99) {
 
 		static PercentilesView of(Percentiles percentiles) {
 			return new PercentilesView(percentiles.p50(), percentiles.p90(), percentiles.p95(), percentiles.p99());

@@ -72,7 +72,7 @@ record LogDetails(@Schema(description = "The log.") LogDocument log,
 	 * @param costUsd what they cost
 	 */
 	@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-	@Schema(name = "CostBucket")
+	@Schema(name = "CostBucket", description = "Tokens of one price.")
 	record Bucket(@Schema(
 			description = "What the tokens are paid for: input, cache_read, cache_write, output or reasoning.") String kind,
 			@Schema(description = "How many tokens.", example = "412") long tokens,

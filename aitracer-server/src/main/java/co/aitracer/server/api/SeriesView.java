@@ -36,7 +36,7 @@ record SeriesView(@Schema(description = "The first instant of the first step.") 
 	 * @param other whether it is of all other logs
 	 * @param steps the steps
 	 */
-	@Schema(name = "Series")
+	@Schema(name = "Series", description = "One series.")
 	record Series(
 			@Schema(description = "The text that its logs share; null for all calls and all others.",
 					example = "gpt-4o") @Nullable String value,
@@ -58,7 +58,7 @@ record SeriesView(@Schema(description = "The first instant of the first step.") 
 	 * @param start when it begins
 	 * @param figures its figures
 	 */
-	@Schema(name = "Step")
+	@Schema(name = "Step", description = "One step of a series.")
 	record Step(@Schema(description = "When the step begins.") Instant start, FiguresView figures) {
 	}
 

@@ -76,7 +76,9 @@ record TraceView(@Schema(description = "The client's id of the trace.", example 
 	 */
 	@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 	@Schema(name = "TraceSum", description = "What calls add up to; null where no call knows.")
-	record Sum(@Nullable Long inputTokens, @Nullable Long outputTokens, @Nullable BigDecimal costUsd,
+	record Sum(@Schema(description = "Prompt tokens.", example = "412") @Nullable Long inputTokens,
+			@Schema(description = "Completion tokens.", example = "38") @Nullable Long outputTokens,
+			@Schema(description = "What they cost in USD.", example = "0.001410000") @Nullable BigDecimal costUsd,
 			@Schema(description = "How many logs failed.", example = "0") int errors) {
 
 		static Sum of(TraceSums.Sum sum) {

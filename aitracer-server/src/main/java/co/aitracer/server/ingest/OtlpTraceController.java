@@ -7,6 +7,12 @@ import java.util.Optional;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.opentelemetry.proto.collector.trace.v1.ExportTracePartialSuccess;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -25,6 +31,7 @@ import co.aitracer.server.access.ApiKeyPrincipal;
  * logs; other spans are not kept, and not refused either.
  */
 @RestController
+@Tag(name = "Ingest")
 class OtlpTraceController {
 
 	static final String PROTOBUF = "application/x-protobuf";
@@ -40,6 +47,17 @@ class OtlpTraceController {
 		this.bodies = bodies;
 	}
 
+	@Operation(summary = "Send OTLP traces",
+			description = "Takes an ExportTraceServiceRequest of OTLP over HTTP, in protobuf or JSON. Spans of LLM "
+					+ "operations become logs; the header `aitracer-project` names their project.",
+			requestBody = @RequestBody(required = true,
+					content = { @Content(mediaType = PROTOBUF, schema = @Schema(type = "string", format = "binary")),
+							@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+									schema = @Schema(type = "object")) }))
+	@ApiResponse(responseCode = "200",
+			description = "An ExportTraceServiceResponse; it tells of spans that were not taken.",
+			content = { @Content(mediaType = PROTOBUF, schema = @Schema(type = "string", format = "binary")),
+					@Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(type = "object")) })
 	@PostMapping(path = { "/v1/traces", "/v1/traces/", "/api/public/otel/v1/traces" }, consumes = PROTOBUF)
 	ResponseEntity<byte[]> protobuf(ApiKeyPrincipal key, HttpServletRequest request) throws IOException {
 		BatchResult result = keep(protobuf(this.bodies.readBytes(request)), key, project(request));
@@ -52,6 +70,17 @@ class OtlpTraceController {
 		return ResponseEntity.ok().contentType(MediaType.parseMediaType(PROTOBUF)).body(response.build().toByteArray());
 	}
 
+	@Operation(summary = "Send OTLP traces",
+			description = "Takes an ExportTraceServiceRequest of OTLP over HTTP, in protobuf or JSON. Spans of LLM "
+					+ "operations become logs; the header `aitracer-project` names their project.",
+			requestBody = @RequestBody(required = true,
+					content = { @Content(mediaType = PROTOBUF, schema = @Schema(type = "string", format = "binary")),
+							@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+									schema = @Schema(type = "object")) }))
+	@ApiResponse(responseCode = "200",
+			description = "An ExportTraceServiceResponse; it tells of spans that were not taken.",
+			content = { @Content(mediaType = PROTOBUF, schema = @Schema(type = "string", format = "binary")),
+					@Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(type = "object")) })
 	@PostMapping(path = { "/v1/traces", "/v1/traces/", "/api/public/otel/v1/traces" },
 			consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
 	ObjectNode json(ApiKeyPrincipal key, HttpServletRequest request) throws IOException {

@@ -1,5 +1,7 @@
 package co.aitracer.server.ingest;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+
 /**
  * One log of a batch that was not taken.
  *
@@ -7,6 +9,9 @@ package co.aitracer.server.ingest;
  * @param field the field at fault
  * @param detail what is wrong and how to mend it
  */
-record Rejection(int index, String field, String detail) {
+@Schema(description = "One log of a batch that was not taken.")
+record Rejection(@Schema(description = "The log's place in the batch, from 0.") int index,
+		@Schema(description = "The field at fault.") String field,
+		@Schema(description = "What is wrong and how to mend it.") String detail) {
 
 }

@@ -3,8 +3,15 @@ package co.aitracer.server.ingest;
 import java.io.IOException;
 import java.util.Map;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -23,6 +30,7 @@ import co.aitracer.server.store.StoredSession;
  * The session endpoints of the AITracer API. The published SDKs write a trailing slash.
  */
 @RestController
+@Tag(name = "Ingest")
 @RequestMapping("/api/v1/sessions")
 class SessionIngestController {
 
@@ -35,6 +43,11 @@ class SessionIngestController {
 		this.bodies = bodies;
 	}
 
+	@Operation(summary = "Start a session",
+			description = "Keeps what is told of a session; what was told before and is not told again stays.",
+			requestBody = @RequestBody(required = true,
+					content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+							schema = @Schema(implementation = IngestSchemas.Start.class))))
 	@PostMapping({ "", "/" })
 	@ResponseStatus(HttpStatus.CREATED)
 	Map<String, String> start(ApiKeyPrincipal key, HttpServletRequest request) throws IOException {
@@ -43,27 +56,44 @@ class SessionIngestController {
 		return Map.of("session_id", session.sessionId());
 	}
 
-	@PatchMapping({ "/{sessionId}", "/{sessionId}/" })
-	Map<String, String> end(ApiKeyPrincipal key, @PathVariable String sessionId, HttpServletRequest request)
-			throws IOException {
+	@Operation(summary = "End a session", description = "Keeps the end and more metadata.",
+			requestBody = @RequestBody(required = true,
+					content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+							schema = @Schema(implementation = IngestSchemas.End.class))))
+	@PatchMapping({ "/{session_id}", "/{session_id}/" })
+	Map<String, String> end(ApiKeyPrincipal key,
+			@Parameter(description = "The client's id of the session.") @PathVariable("session_id") String sessionId,
+			HttpServletRequest request) throws IOException {
 		this.sessions.save(SessionRequestParser.end(sessionId, this.bodies.read(request), key, this.sessions.now()),
 				key);
 		return Map.of("session_id", sessionId);
 	}
 
-	@PostMapping({ "/{sessionId}/events", "/{sessionId}/events/" })
+	@Operation(summary = "Send an event",
+			description = "Keeps something that happened in a session. The session need not be known yet.",
+			requestBody = @RequestBody(required = true,
+					content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+							schema = @Schema(implementation = IngestSchemas.Event.class))))
+	@PostMapping({ "/{session_id}/events", "/{session_id}/events/" })
 	@ResponseStatus(HttpStatus.CREATED)
-	Map<String, String> event(ApiKeyPrincipal key, @PathVariable String sessionId, HttpServletRequest request)
-			throws IOException {
+	Map<String, String> event(ApiKeyPrincipal key,
+			@Parameter(description = "The client's id of the session.") @PathVariable("session_id") String sessionId,
+			HttpServletRequest request) throws IOException {
 		this.sessions.add(SessionRequestParser.event(sessionId, this.bodies.read(request), key, this.sessions.now()),
 				key);
 		return Map.of("session_id", sessionId);
 	}
 
-	@PostMapping({ "/{sessionId}/feedback", "/{sessionId}/feedback/" })
+	@Operation(summary = "Send feedback",
+			description = "Keeps what a user thinks. Neither session nor log need be known yet.",
+			requestBody = @RequestBody(required = true,
+					content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+							schema = @Schema(implementation = IngestSchemas.Feedback.class))))
+	@PostMapping({ "/{session_id}/feedback", "/{session_id}/feedback/" })
 	@ResponseStatus(HttpStatus.CREATED)
-	Map<String, String> feedback(ApiKeyPrincipal key, @PathVariable String sessionId, HttpServletRequest request)
-			throws IOException {
+	Map<String, String> feedback(ApiKeyPrincipal key,
+			@Parameter(description = "The client's id of the session.") @PathVariable("session_id") String sessionId,
+			HttpServletRequest request) throws IOException {
 		SessionFeedback feedback = SessionRequestParser.feedback(sessionId, this.bodies.read(request), key,
 				this.sessions.now());
 		this.sessions.add(feedback, key);

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -55,15 +56,54 @@ import co.aitracer.server.store.StoredLog;
  * @param metadata the metadata
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-public record LogDocument(String id, Instant startedAt, String project, String traceId, String spanId,
-		@Nullable String parentSpanId, @Nullable String sessionId, @Nullable String appUserId, String operation,
-		@Nullable String name, String provider, String model, @Nullable String responseModel, String outcome,
-		@Nullable String errorType, @Nullable String errorMessage, @Nullable Integer httpStatus, long latencyMs,
-		@Nullable Long ttftMs, boolean streamed, @Nullable Long inputTokens, @Nullable Long outputTokens,
-		@Nullable Long cachedInputTokens, @Nullable Long cacheWriteTokens, @Nullable Long reasoningTokens,
-		@Nullable BigDecimal costUsd, List<String> finishReasons, @Nullable String environment,
-		@Nullable String release, @Nullable String sdk, double samplingWeight, Object input, Object output,
-		Object metadata) {
+@Schema(name = "Log", description = "A log with its content. What is not known is null.")
+public record LogDocument(
+		@Schema(description = "The server's id of the log.", example = "Zm9vYmFyYmF6cXV4Zm9vYg") String id,
+		@Schema(description = "When the call started.", example = "2026-11-20T10:00:00.120Z") Instant startedAt,
+		@Schema(description = "The project.", example = "search-production") String project,
+		@Schema(description = "The client's id of the trace.", example = "conversation-123") String traceId,
+		@Schema(description = "The client's id of the log; feedback names it.",
+				example = "a1b2c3d4e5f60718") String spanId,
+		@Schema(description = "The span below which this one lies.") @Nullable String parentSpanId,
+		@Schema(description = "The session.", example = "ses_007e2e385fdf4acfe6df9898") @Nullable String sessionId,
+		@Schema(description = "The application's user.", example = "user-123") @Nullable String appUserId,
+		@Schema(description = "What was done: chat, embeddings, execute_tool and so on.",
+				example = "chat") String operation,
+		@Schema(description = "A display name, such as that of a tool.") @Nullable String name,
+		@Schema(description = "The provider.", example = "openai") String provider,
+		@Schema(description = "The requested model.", example = "gpt-4o") String model,
+		@Schema(description = "The model that answered, if it said so.",
+				example = "gpt-4o-2024-11-20") @Nullable String responseModel,
+		@Schema(description = "How the call ended: success, error, cancelled, incomplete or abandoned.") String outcome,
+		@Schema(description = "The class of the error.", example = "rate_limit_exceeded") @Nullable String errorType,
+		@Schema(description = "The message of the error.") @Nullable String errorMessage,
+		@Schema(description = "The HTTP status of the provider.", example = "429") @Nullable Integer httpStatus,
+		@Schema(description = "How long the call took, in milliseconds.", example = "1200") long latencyMs,
+		@Schema(description = "Milliseconds to the first token.", example = "310") @Nullable Long ttftMs,
+		@Schema(description = "Whether the answer was streamed.") boolean streamed,
+		@Schema(description = "Prompt tokens, those from a cache included.",
+				example = "412") @Nullable Long inputTokens,
+		@Schema(description = "Completion tokens, those of reasoning included.",
+				example = "38") @Nullable Long outputTokens,
+		@Schema(description = "Prompt tokens that came from the provider's cache.") @Nullable Long cachedInputTokens,
+		@Schema(description = "Prompt tokens written to the cache of the provider.") @Nullable Long cacheWriteTokens,
+		@Schema(description = "Reasoning tokens; part of the completion tokens.") @Nullable Long reasoningTokens,
+		@Schema(description = "What the call cost in USD, exact to nine decimals; null when it called no model or there is no price for it.",
+				example = "0.001410000") @Nullable BigDecimal costUsd,
+		@Schema(description = "Why the model stopped; empty when not known.",
+				example = "[\"stop\"]") List<String> finishReasons,
+		@Schema(description = "The environment that the client named.",
+				example = "production") @Nullable String environment,
+		@Schema(description = "The release that the client named.", example = "2026.11.3") @Nullable String release,
+		@Schema(description = "The client library and its version.",
+				example = "aitracer-java/0.1.0") @Nullable String sdk,
+		@Schema(description = "How many calls the log stands for: more than 1 when the client kept one of several.",
+				example = "1") double samplingWeight,
+		@Schema(description = "The prompt, any JSON.",
+				example = "{\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}") Object input,
+		@Schema(description = "The completion, any JSON.", example = "{\"content\":\"Hello\"}") Object output,
+		@Schema(description = "The metadata that the application gave.",
+				example = "{\"feature\":\"checkout\"}") Object metadata) {
 
 	private static final RecordComponent[] COMPONENTS = LogDocument.class.getRecordComponents();
 
