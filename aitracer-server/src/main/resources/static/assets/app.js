@@ -88,7 +88,7 @@
 	}
 
 	function rowLinks() {
-		return Array.from(document.querySelectorAll('[data-rows] .row-link'));
+		return Array.from(document.querySelectorAll('[data-rows] .row-link, [data-entity] th a'));
 	}
 
 	function step(by) {
@@ -103,12 +103,28 @@
 		return element.matches('input:not([type=checkbox]):not([type=radio]), select, textarea, [contenteditable]');
 	}
 
+	var help = document.querySelector('[data-keys-help]');
+	var pages = { h: '/', l: '/logs', a: '/analytics' };
+	var going = 0;
+
 	document.addEventListener('keydown', function (event) {
-		if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) {
+		if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || typing(event.target)) {
 			return;
 		}
 		var search = document.getElementById('q');
-		if (event.key === 'j' || event.key === 'k') {
+		if (help && event.key === '?') {
+			help.showModal();
+		}
+		else if (help && help.open) {
+			return;
+		}
+		else if (event.key === 'g') {
+			going = Date.now();
+		}
+		else if (pages[event.key] && Date.now() - going < 1500) {
+			document.querySelector('nav a[href$="' + pages[event.key] + '"]').click();
+		}
+		else if (event.key === 'j' || event.key === 'k') {
 			step(event.key === 'j' ? 1 : -1);
 		}
 		else if (event.key === '/' && search) {
@@ -118,6 +134,9 @@
 	});
 
 	document.addEventListener('click', function (event) {
+		if (event.target.closest('[data-keys-open]')) {
+			help.showModal();
+		}
 		var button = event.target.closest('[data-copy]');
 		if (button) {
 			copy(button);

@@ -34,6 +34,14 @@
 			return;
 		}
 		counts();
+		if (event.target.closest('.facet') && !event.target.checked) {
+			// a value that the URL named stands in the form a second time
+			form.querySelectorAll('input[type=hidden]').forEach(function (input) {
+				if (input.name === event.target.name && input.value === event.target.value) {
+					input.remove();
+				}
+			});
+		}
 		if (event.target === time) {
 			if (time.value === 'custom' && !from.value) {
 				from.value = anHourAgo();

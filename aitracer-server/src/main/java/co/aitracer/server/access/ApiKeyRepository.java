@@ -14,7 +14,7 @@ import org.springframework.stereotype.Repository;
  * API keys in the control store, where only their hashes are.
  */
 @Repository
-class ApiKeyRepository {
+class ApiKeyRepository implements ApiKeyPrefixes {
 
 	private final JdbcClient jdbc;
 
@@ -41,6 +41,16 @@ class ApiKeyRepository {
 				.param("id", principal.keyId())
 				.param("pattern", pattern)
 				.update());
+	}
+
+	@Override
+	public Optional<String> newest(String workspace) {
+		return this.jdbc
+			.sql("SELECT prefix FROM api_key WHERE workspace = :workspace AND revoked_at IS NULL "
+					+ "ORDER BY created_at DESC, id LIMIT 1")
+			.param("workspace", workspace)
+			.query(String.class)
+			.optional();
 	}
 
 	boolean revoke(String keyId, Instant now) {

@@ -245,6 +245,15 @@ class JdbcSessionStore implements SessionStore {
 			.param("projects", projects);
 	}
 
+	@Override
+	public List<SessionFeedback> feedbackOfLogs(LogScope scope, Set<String> logIds) {
+		return scoped("SELECT * FROM llm_feedback WHERE workspace = :workspace AND log_id IN (:ids)", scope,
+				" ORDER BY time, id LIMIT " + MAX_FEEDBACK)
+			.param("ids", logIds)
+			.query(JdbcSessionStore::feedback)
+			.list();
+	}
+
 	private static SessionFeedback feedback(ResultSet row, int number) throws SQLException {
 		return new SessionFeedback(row.getString("id"), row.getString("workspace"), row.getString("session_id"),
 				row.getString("feedback_type"), row.getString("log_id"), row.getObject("score", Double.class),

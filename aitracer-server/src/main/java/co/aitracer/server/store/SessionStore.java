@@ -100,4 +100,12 @@ public interface SessionStore {
 	 */
 	List<SessionFeedback> feedbackOfLog(LogScope scope, String logId);
 
+	/**
+	 * The feedback that names one of several logs, oldest first.
+	 * @param scope what the caller may see
+	 * @param logIds the logs' span ids, at most 1,000
+	 * @return the feedback, at most 10,000
+	 */
+	List<SessionFeedback> feedbackOfLogs(LogScope scope, Set<String> logIds);
+
 }

@@ -40,7 +40,9 @@ class AnalyticsController {
 		model.addAttribute("filter", question.view());
 		model.addAttribute("tab", tab);
 		model.addAttribute("tabs", tabs(question.filter(), tab));
-		model.addAttribute("by", by(question, by));
+		List<String> metadataKeys = this.questions.metadataKeys(question);
+		model.addAttribute("by", by(metadataKeys, by));
+		model.addAttribute("metadataKeys", metadataKeys);
 		model.addAttribute("page", switch (tab) {
 			case COST -> this.pages.cost(question, by);
 			case LATENCY -> this.pages.latency(question, by);
@@ -58,8 +60,8 @@ class AnalyticsController {
 			.toList();
 	}
 
-	private List<Option> by(PageQuestion question, LogDimension chosen) {
-		Stream<LogDimension> metadata = this.questions.metadataKeys(question).stream().map(LogDimension::metadata);
+	private static List<Option> by(List<String> metadataKeys, LogDimension chosen) {
+		Stream<LogDimension> metadata = metadataKeys.stream().map(LogDimension::metadata);
 		List<LogDimension> offered = new ArrayList<>(Stream
 			.concat(Stream.of(LogDimension.PROJECT, LogDimension.MODEL, LogDimension.PROVIDER, LogDimension.USER),
 					metadata)

@@ -15,10 +15,26 @@ import co.aitracer.server.store.SessionFeedback;
  */
 record FeedbackSum(long good, long bad, long other) {
 
+	static final FeedbackSum NONE = new FeedbackSum(0, 0, 0);
+
 	static FeedbackSum of(List<SessionFeedback> feedback) {
 		Map<FeedbackTone, Long> tones = FeedbackTone.count(feedback);
 		return new FeedbackSum(tones.getOrDefault(FeedbackTone.GOOD, 0L), tones.getOrDefault(FeedbackTone.BAD, 0L),
 				tones.getOrDefault(FeedbackTone.FLAT, 0L));
+	}
+
+	public String text() {
+		StringBuilder text = new StringBuilder();
+		add(text, "▲", this.good);
+		add(text, "▼", this.bad);
+		add(text, "•", this.other);
+		return text.toString();
+	}
+
+	private static void add(StringBuilder text, String sign, long count) {
+		if (count > 0) {
+			text.append(text.isEmpty() ? "" : " ").append(sign).append(' ').append(count);
+		}
 	}
 
 	public boolean isEmpty() {

@@ -9,6 +9,8 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import co.aitracer.server.store.LogDimension;
+
 /**
  * The filter bar of a page.
  *
@@ -91,6 +93,16 @@ record FilterView(String path, String href, String clearHref, LogFilter filter, 
 	 */
 	public String query() {
 		return this.filter.logsAlone().query();
+	}
+
+	/**
+	 * The table of groups as a file.
+	 * @param dimension what logs are grouped by; null for what the page groups them by
+	 * @return the link
+	 */
+	public String groupsHref(@Nullable String dimension) {
+		LogDimension by = (dimension != null) ? new LogDimension(dimension) : this.filter.view().group();
+		return "/groups.csv" + this.filter.withView(new LogView(by, List.of(), false, 0)).query();
 	}
 
 	public boolean narrowed() {

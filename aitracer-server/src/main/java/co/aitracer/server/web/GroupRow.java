@@ -9,6 +9,7 @@ import co.aitracer.server.store.LogGroup;
  *
  * @param value the text
  * @param requests how many calls
+ * @param errors how many failed
  * @param errorRate the share that failed
  * @param errorTone {@code bad} from 5 % on, {@code warn} from 1 % on, else {@code flat}
  * @param p50 median latency
@@ -19,15 +20,15 @@ import co.aitracer.server.store.LogGroup;
  * @param href the logs of the group
  * @param errorsHref the failed ones among them
  */
-record GroupRow(String value, String requests, String errorRate, String errorTone, String p50, String p95,
-		String tokens, String cost, TimeView last, String href, String errorsHref) {
+record GroupRow(String value, String requests, String errors, String errorRate, String errorTone, String p50,
+		String p95, String tokens, String cost, TimeView last, String href, String errorsHref) {
 
 	static GroupRow of(LogGroup group, LogDimension dimension, LogFilter filter) {
 		Figures figures = group.figures();
 		LogFilter logs = filter.logsAlone().with(dimension, group.value());
-		return new GroupRow(group.value(), Formats.count(figures.requests()), Formats.percent(figures.errorRate()),
-				ProjectRow.tone(figures.errorRate()), Formats.duration(figures.latency().p50()),
-				Formats.duration(figures.latency().p95()),
+		return new GroupRow(group.value(), Formats.count(figures.requests()), Formats.count(figures.errors()),
+				Formats.percent(figures.errorRate()), ProjectRow.tone(figures.errorRate()),
+				Formats.duration(figures.latency().p50()), Formats.duration(figures.latency().p95()),
 				Formats.compact(figures.inputTokens()) + " / " + Formats.compact(figures.outputTokens()),
 				Formats.cost(figures.costNanoUsd()), TimeView.of(group.last()), "/logs" + logs.query(),
 				"/logs" + logs.with(LogFlag.ERROR).query());

@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
+import co.aitracer.server.access.ApiKeyPrefixes;
 import co.aitracer.server.access.VisibleProjects;
 import co.aitracer.server.log.FeedbackCondition;
 import co.aitracer.server.project.Project;
@@ -54,14 +55,17 @@ class HomeController {
 
 	private final FeedbackCondition feedback;
 
+	private final ApiKeyPrefixes keys;
+
 	private final Clock clock;
 
 	HomeController(LogStore store, ProjectRegistry projects, VisibleProjects visibleProjects,
-			FeedbackCondition feedback, Clock clock) {
+			FeedbackCondition feedback, ApiKeyPrefixes keys, Clock clock) {
 		this.store = store;
 		this.projects = projects;
 		this.visibleProjects = visibleProjects;
 		this.feedback = feedback;
+		this.keys = keys;
 		this.clock = clock;
 	}
 
@@ -77,6 +81,8 @@ class HomeController {
 		List<LogGroup> groups = projects(new LogSelection(visible, window.range()));
 		if (groups.isEmpty() && !this.store.hasLogs(visible)) {
 			model.addAttribute("endpoint", ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString());
+			model.addAttribute("key",
+					this.keys.newest(visible.workspace()).map((prefix) -> prefix + "…").orElse("at-…"));
 			return "first-log";
 		}
 		List<FacetValue> offered = groups.stream().map((group) -> new FacetValue(group.value(), group.logs())).toList();

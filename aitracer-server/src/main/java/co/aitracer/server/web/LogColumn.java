@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 import co.aitracer.server.store.LogDimension;
@@ -19,17 +19,19 @@ import co.aitracer.server.store.LogSummary;
  * @param number whether it holds numbers
  * @param cell reads it from a log
  */
-record LogColumn(String key, String label, boolean number, Function<LogSummary, String> cell) {
+record LogColumn(String key, String label, boolean number, BiFunction<LogSummary, FeedbackSum, String> cell) {
 
 	private static final List<LogColumn> FIXED = List.of(
-			new LogColumn("ttft", "First token", true, (log) -> Formats.duration(log.timeToFirstTokenMillis())),
-			new LogColumn("cached", "Cached", true, (log) -> Formats.count(log.cachedInputTokens())),
-			new LogColumn("speed", "Tokens/s", true, LogColumn::speed),
-			new LogColumn("name", "Name", false, (log) -> Objects.requireNonNullElse(log.name(), "")),
-			new LogColumn("error", "Error", false, LogColumn::error),
-			new LogColumn("trace", "Trace", false, LogSummary::traceId),
-			new LogColumn("span", "Span", false, LogSummary::spanId),
-			new LogColumn("metadata", "Metadata", false, LogColumn::metadata));
+			new LogColumn("ttft", "First token", true,
+					(log, feedback) -> Formats.duration(log.timeToFirstTokenMillis())),
+			new LogColumn("cached", "Cached", true, (log, feedback) -> Formats.count(log.cachedInputTokens())),
+			new LogColumn("speed", "Tokens/s", true, (log, feedback) -> speed(log)),
+			new LogColumn("name", "Name", false, (log, feedback) -> Objects.requireNonNullElse(log.name(), "")),
+			new LogColumn("error", "Error", false, (log, feedback) -> error(log)),
+			new LogColumn("feedback", "Feedback", false, (log, feedback) -> feedback.text()),
+			new LogColumn("trace", "Trace", false, (log, feedback) -> log.traceId()),
+			new LogColumn("span", "Span", false, (log, feedback) -> log.spanId()),
+			new LogColumn("metadata", "Metadata", false, (log, feedback) -> metadata(log)));
 
 	static List<LogColumn> fixed() {
 		return FIXED;
@@ -38,13 +40,14 @@ record LogColumn(String key, String label, boolean number, Function<LogSummary, 
 	static Optional<LogColumn> of(String key) {
 		if (key.startsWith(LogDimension.METADATA_PREFIX) && key.length() > LogDimension.METADATA_PREFIX.length()) {
 			String name = key.substring(LogDimension.METADATA_PREFIX.length());
-			return Optional.of(new LogColumn(key, name, false, (log) -> log.metadata().getOrDefault(name, "")));
+			return Optional
+				.of(new LogColumn(key, name, false, (log, feedback) -> log.metadata().getOrDefault(name, "")));
 		}
 		return FIXED.stream().filter((column) -> column.key().equals(key)).findFirst();
 	}
 
-	String cell(LogSummary log) {
-		return this.cell.apply(log);
+	String cell(LogSummary log, FeedbackSum feedback) {
+		return this.cell.apply(log, feedback);
 	}
 
 	private static String speed(LogSummary log) {

@@ -29,18 +29,23 @@ import co.aitracer.server.store.ModelOperations;
  * @param userHref the user's logs
  * @param sessionId the session, if any
  * @param sessionHref the session's logs
+ * @param feedback what people said about it
  * @param cells the further columns, in their order
  */
 record LogRow(String href, TimeView time, String project, OutcomeView outcome, String subject,
 		@Nullable String operation, @Nullable String provider, String input, String output, String cost, String latency,
 		boolean slow, String inputTokens, String outputTokens, @Nullable String userId, String userHref,
-		@Nullable String sessionId, String sessionHref, List<String> cells) {
+		@Nullable String sessionId, String sessionHref, FeedbackSum feedback, List<String> cells) {
 
 	private static final String UNKNOWN = "unknown";
 
 	private static final long SLOW_MILLIS = 10_000;
 
 	static LogRow of(LogSummary log, LogFilter filter) {
+		return of(log, FeedbackSum.NONE, filter);
+	}
+
+	static LogRow of(LogSummary log, FeedbackSum feedback, LogFilter filter) {
 		LogFilter first = filter.withCursor(null);
 		boolean modelKnown = !UNKNOWN.equals(log.model());
 		String name = log.name();
@@ -52,8 +57,8 @@ record LogRow(String href, TimeView time, String project, OutcomeView outcome, S
 				log.inputPreview(), output, Formats.cost(log.costNanoUsd()), Formats.duration(log.latencyMillis()),
 				log.latencyMillis() >= SLOW_MILLIS, Formats.count(log.inputTokens()), Formats.count(log.outputTokens()),
 				log.userId(), "/logs" + first.with(LogDimension.USER, log.userId()).query(), log.sessionId(),
-				"/logs" + first.with(LogDimension.SESSION, log.sessionId()).query(),
-				filter.view().columns().stream().map((column) -> column.cell(log)).toList());
+				"/logs" + first.with(LogDimension.SESSION, log.sessionId()).query(), feedback,
+				filter.view().columns().stream().map((column) -> column.cell(log, feedback)).toList());
 	}
 
 	private static @Nullable String operation(String operation) {

@@ -1,7 +1,10 @@
 package co.aitracer.server.web;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.security.core.Authentication;
@@ -14,9 +17,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 import co.aitracer.server.store.GroupQuery;
 import co.aitracer.server.store.LogCondition;
 import co.aitracer.server.store.LogDimension;
+import co.aitracer.server.store.LogPage;
 import co.aitracer.server.store.LogQuery;
 import co.aitracer.server.store.LogSelection;
 import co.aitracer.server.store.LogStore;
+import co.aitracer.server.store.LogSummary;
+import co.aitracer.server.store.SessionStore;
 
 /**
  * Logs: the list, newest first, with filters, or the groups of what the filters leave.
@@ -30,10 +36,13 @@ class LogsController {
 
 	private final LogStore store;
 
+	private final SessionStore sessions;
+
 	private final PageQuestions questions;
 
-	LogsController(LogStore store, PageQuestions questions) {
+	LogsController(LogStore store, SessionStore sessions, PageQuestions questions) {
 		this.store = store;
+		this.sessions = sessions;
 		this.questions = questions;
 	}
 
@@ -42,7 +51,9 @@ class LogsController {
 			Model model) {
 		PageQuestion question = this.questions.of(parameters, user, "/logs", UnaryOperator.identity());
 		model.addAttribute("filter", question.view());
-		model.addAttribute("view", LogViewMenu.of(question.filter(), this.questions.metadataKeys(question)));
+		List<String> metadataKeys = this.questions.metadataKeys(question);
+		model.addAttribute("view", LogViewMenu.of(question.filter(), metadataKeys));
+		model.addAttribute("metadataKeys", metadataKeys);
 		model.addAttribute("page", page(question));
 		return HtmxRequest.wantsFragment(request) ? "logs :: results" : "logs";
 	}
@@ -58,8 +69,19 @@ class LogsController {
 					this.store.groups(GroupQuery.first(selection, group, GroupQuery.Order.REQUESTS, MAX_GROUPS)),
 					points, group, filter);
 		}
-		return LogsPage.of(this.store.find(new LogQuery(listed(filter, selection), filter.cursor(), PAGE_SIZE)), points,
-				filter);
+		LogPage page = this.store.find(new LogQuery(listed(filter, selection), filter.cursor(), PAGE_SIZE));
+		return LogsPage.of(page, feedback(page, question), points, filter);
+	}
+
+	private Map<String, FeedbackSum> feedback(LogPage page, PageQuestion question) {
+		Set<String> ids = page.logs().stream().map(LogSummary::spanId).collect(Collectors.toSet());
+		if (ids.isEmpty()) {
+			return Map.of();
+		}
+		return this.sessions.feedbackOfLogs(question.visible(), ids)
+			.stream()
+			.collect(Collectors.groupingBy((given) -> String.valueOf(given.logId()),
+					Collectors.collectingAndThen(Collectors.toList(), FeedbackSum::of)));
 	}
 
 	/**

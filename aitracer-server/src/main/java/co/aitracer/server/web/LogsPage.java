@@ -1,6 +1,7 @@
 package co.aitracer.server.web;
 
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,11 @@ import co.aitracer.server.store.LogPage;
 record LogsPage(List<LogRow> rows, List<LogColumn> columns, List<GroupRow> groups, @Nullable String groupLabel,
 		List<ChartPoint> points, @Nullable String olderHref, @Nullable String newestHref) {
 
-	static LogsPage of(LogPage page, List<ChartPoint> points, LogFilter filter) {
-		List<LogRow> rows = page.logs().stream().map((log) -> LogRow.of(log, filter)).toList();
+	static LogsPage of(LogPage page, Map<String, FeedbackSum> feedback, List<ChartPoint> points, LogFilter filter) {
+		List<LogRow> rows = page.logs()
+			.stream()
+			.map((log) -> LogRow.of(log, feedback.getOrDefault(log.spanId(), FeedbackSum.NONE), filter))
+			.toList();
 		String older = (page.next() != null) ? "/logs" + filter.withCursor(page.next()).query() : null;
 		String newest = (filter.cursor() != null) ? "/logs" + filter.withCursor(null).query() : null;
 		return new LogsPage(rows, filter.view().columns(), List.of(), null, points, older, newest);

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import co.aitracer.server.store.Bucket;
 import co.aitracer.server.store.Figures;
+import co.aitracer.server.store.LogCondition;
 import co.aitracer.server.store.LogScope;
 import co.aitracer.server.store.LogSelection;
 import co.aitracer.server.store.LogStore;
@@ -30,6 +31,18 @@ record PageQuestion(LogFilter filter, TimeWindow window, LogScope visible, LogSe
 	 */
 	@Nullable Figures figuresBefore(LogStore store) {
 		return this.filter.view().compare() ? store.figures(this.before.during(this.window.previous())) : null;
+	}
+
+	/**
+	 * Headline figures of some of the logs.
+	 * @param store knows them
+	 * @param among which of the page's logs
+	 * @return the figures, with those of the period before when the page compares
+	 */
+	FigureTiles tiles(LogStore store, LogCondition among) {
+		Figures earlier = this.filter.view().compare()
+				? store.figures(this.before.during(this.window.previous()).and(among)) : null;
+		return new FigureTiles(store.figures(this.selection.and(among)), earlier, this.filter);
 	}
 
 	/**

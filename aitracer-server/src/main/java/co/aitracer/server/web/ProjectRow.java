@@ -18,10 +18,12 @@ import co.aitracer.server.store.LogGroup;
  * @param monthToDate what the calls of this month cost
  * @param lastLog when the newest log started
  * @param href the project's logs
+ * @param monthHref those of this month
  * @param errorsHref the project's failed logs
  */
 record ProjectRow(String name, String requests, long errors, String errorRate, String errorTone, String p95,
-		String tokens, String cost, String monthToDate, TimeView lastLog, String href, String errorsHref) {
+		String tokens, String cost, String monthToDate, TimeView lastLog, String href, String monthHref,
+		String errorsHref) {
 
 	private static final double WARN = 0.01;
 
@@ -35,7 +37,9 @@ record ProjectRow(String name, String requests, long errors, String errorRate, S
 				Formats.duration(figures.latency().p95()),
 				Formats.compact(figures.inputTokens()) + " / " + Formats.compact(figures.outputTokens()),
 				Formats.cost(figures.costNanoUsd()), Formats.cost(monthToDate), TimeView.of(project.last()),
-				"/logs" + logs.query(), "/logs" + logs.with(LogFlag.ERROR).query());
+				"/logs" + logs.query(),
+				"/logs" + logs.withTime(TimeChoice.preset(TimePreset.THIS_MONTH).in(filter.time().zone())).query(),
+				"/logs" + logs.with(LogFlag.ERROR).query());
 	}
 
 	static String tone(double errorRate) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
 
 import co.aitracer.server.store.Figures;
+import co.aitracer.server.store.LogDimension;
 import co.aitracer.server.store.LogGroup;
 import co.aitracer.server.store.LogSummary;
 import co.aitracer.server.store.SessionFeedback;
@@ -18,6 +19,8 @@ import co.aitracer.server.store.SessionFeedback;
  *
  * @param id the session
  * @param href its page
+ * @param logsHref its logs
+ * @param errorsHref the failed ones among them
  * @param project the project of its latest call, empty when not known
  * @param userId the user of its latest call, empty when not known
  * @param start when its first log of the range started
@@ -29,12 +32,16 @@ import co.aitracer.server.store.SessionFeedback;
  * @param feedback what people said
  * @param preview what was said last
  */
-record SessionRow(String id, String href, String project, String userId, TimeView start, String duration, String logs,
-		long errors, String tokens, String cost, FeedbackSum feedback, String preview) {
+record SessionRow(String id, String href, String logsHref, String errorsHref, String project, String userId,
+		TimeView start, String duration, String logs, long errors, String tokens, String cost, FeedbackSum feedback,
+		String preview) {
 
-	static SessionRow of(LogGroup group, @Nullable LogSummary latest, List<SessionFeedback> feedback) {
+	static SessionRow of(LogGroup group, @Nullable LogSummary latest, List<SessionFeedback> feedback,
+			LogFilter filter) {
+		LogFilter logs = filter.logsAlone().with(LogDimension.SESSION, group.value());
 		Figures figures = group.figures();
-		return new SessionRow(group.value(), href(group.value()), (latest != null) ? latest.project() : "",
+		return new SessionRow(group.value(), href(group.value()), "/logs" + logs.withFrames(true).query(),
+				"/logs" + logs.with(LogFlag.ERROR).query(), (latest != null) ? latest.project() : "",
 				(latest != null) ? Objects.requireNonNullElse(latest.userId(), "") : "", TimeView.of(group.first()),
 				Formats.duration(Duration.between(group.first(), group.last()).toMillis()), Formats.count(group.logs()),
 				figures.errors(),

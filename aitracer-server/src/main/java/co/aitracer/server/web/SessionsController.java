@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
 import co.aitracer.server.access.VisibleProjects;
+import co.aitracer.server.store.Figures;
 import co.aitracer.server.store.GroupPage;
 import co.aitracer.server.store.GroupQuery;
 import co.aitracer.server.store.LogCondition;
@@ -79,6 +80,8 @@ class SessionsController {
 				GroupQuery.Order.NEWEST, filter.cursor(), PAGE_SIZE));
 		model.addAttribute("filter", question.view());
 		model.addAttribute("rows", rows(page.groups(), question));
+		model.addAttribute("tiles", tiles(question));
+		model.addAttribute("groupsHref", question.view().groupsHref("session"));
 		model.addAttribute("olderHref",
 				(page.next() != null) ? "/sessions" + filter.withCursor(page.next()).query() : null);
 		model.addAttribute("newestHref",
@@ -123,6 +126,12 @@ class SessionsController {
 		}
 	}
 
+	private List<Tile> tiles(PageQuestion question) {
+		FigureTiles tiles = question.tiles(this.store, new LogCondition.Has(LogDimension.SESSION));
+		return List.of(tiles.amount("Requests in sessions", Figures::requests, Formats::count), tiles.errorRate(),
+				tiles.tokens(), tiles.cost("Cost"), tiles.users());
+	}
+
 	private List<SessionRow> rows(List<LogGroup> groups, PageQuestion question) {
 		if (groups.isEmpty()) {
 			return List.of();
@@ -138,7 +147,7 @@ class SessionsController {
 			.collect(Collectors.groupingBy(SessionFeedback::sessionId));
 		return groups.stream()
 			.map((group) -> SessionRow.of(group, latest.get(group.value()),
-					feedback.getOrDefault(group.value(), List.of())))
+					feedback.getOrDefault(group.value(), List.of()), question.filter()))
 			.toList();
 	}
 

@@ -13,8 +13,10 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
+import co.aitracer.server.store.Figures;
 import co.aitracer.server.store.GroupPage;
 import co.aitracer.server.store.GroupQuery;
+import co.aitracer.server.store.LogCondition;
 import co.aitracer.server.store.LogDimension;
 import co.aitracer.server.store.LogGroup;
 import co.aitracer.server.store.LogStore;
@@ -50,10 +52,18 @@ class UsersController {
 				GroupQuery.Order.NEWEST, filter.cursor(), PAGE_SIZE));
 		model.addAttribute("filter", question.view());
 		model.addAttribute("rows", rows(page.groups(), question));
+		model.addAttribute("tiles", tiles(question));
+		model.addAttribute("groupsHref", question.view().groupsHref("user"));
 		model.addAttribute("olderHref",
 				(page.next() != null) ? "/users" + filter.withCursor(page.next()).query() : null);
 		model.addAttribute("newestHref", (filter.cursor() != null) ? "/users" + filter.withCursor(null).query() : null);
 		return HtmxRequest.wantsFragment(request) ? "users :: results" : "users";
+	}
+
+	private List<Tile> tiles(PageQuestion question) {
+		FigureTiles tiles = question.tiles(this.store, new LogCondition.Has(LogDimension.USER));
+		return List.of(tiles.users(), tiles.amount("Requests of users", Figures::requests, Formats::count),
+				tiles.errorRate(), tiles.tokens(), tiles.cost("Cost"));
 	}
 
 	private List<UserRow> rows(List<LogGroup> groups, PageQuestion question) {

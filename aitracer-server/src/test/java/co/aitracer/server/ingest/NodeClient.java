@@ -7,14 +7,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Exporters of JavaScript.
  */
-final class NodeClient {
+public final class NodeClient {
 
 	private static final NodePackage CLIENTS = new NodePackage("otlp");
 
 	private NodeClient() {
 	}
 
-	static void send(String kind, String url, String key) throws Exception {
+	/**
+	 * Sends a trace.
+	 * @param kind the exporter: {@code protobuf} or {@code langfuse}
+	 * @param url the server
+	 * @param key the API key
+	 */
+	public static void send(String kind, String url, String key) throws Exception {
 		NodePackage.Outcome outcome = NodePackage.run(CLIENTS.install(), 60, "node", "send.mjs", kind, url, key);
 		assertThat(outcome.code()).as(outcome.output()).isZero();
 	}

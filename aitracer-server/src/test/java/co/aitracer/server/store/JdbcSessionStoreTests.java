@@ -94,6 +94,9 @@ class JdbcSessionStoreTests {
 		this.sessions.add(feedback);
 		assertThat(this.sessions.feedback(LogScope.all("default"), "s-1")).containsExactly(feedback);
 		assertThat(this.sessions.feedbackOfLog(LogScope.all("default"), "span-1")).containsExactly(feedback);
+		assertThat(this.sessions.feedbackOfLogs(LogScope.all("default"), Set.of("span-1", "span-2")))
+			.containsExactly(feedback);
+		assertThat(this.sessions.feedbackOfLogs(LogScope.all("default"), Set.of("span-2"))).isEmpty();
 	}
 
 	@Test

@@ -7,6 +7,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -20,8 +21,9 @@ class AccessibilityBrowserTests extends AbstractBrowserTests {
 	private static final Set<String> SERIOUS = Set.of("serious", "critical");
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/", "/logs", "/logs?group=model", "/logs?q=latency:fast", "/sessions", "/users",
-			"/analytics", "/analytics?tab=latency", "/analytics?tab=errors", "/analytics?tab=usage", "/models" })
+	@ValueSource(strings = { "/", "/logs", "/logs?group=model", "/logs?q=latency:fast&latency_min=1s",
+			"/sessions?compare=previous", "/users", "/analytics", "/analytics?tab=latency&compare=previous",
+			"/analytics?tab=errors", "/analytics?tab=usage", "/models" })
 	void pagesHaveNoSeriousFinding(String path) {
 		Page page = signedIn();
 		page.navigate(url(path));
@@ -30,10 +32,23 @@ class AccessibilityBrowserTests extends AbstractBrowserTests {
 
 	// the colours are the same on all pages
 	@ParameterizedTest
-	@ValueSource(strings = { "/", "/logs", "/analytics?tab=latency" })
+	@ValueSource(strings = { "/", "/logs?compare=previous", "/analytics?tab=latency" })
 	void darkPagesHaveNoSeriousFinding(String path) {
 		Page page = signedIn(1440, 900, ColorScheme.DARK);
 		page.navigate(url(path));
+		assertThat(seriousFindings(page)).isEmpty();
+	}
+
+	@Test
+	void openPanelAndHelpHaveNoSeriousFinding() {
+		Page page = signedIn();
+		page.navigate(url("/logs"));
+		page.locator("[data-group=has] > summary").click();
+		page.locator(".facet summary:text-is('user')").click();
+		expect(page.locator(".facet input").first()).isVisible();
+		assertThat(seriousFindings(page)).isEmpty();
+		page.locator("[data-keys-open]").click();
+		expect(page.locator("[data-keys-help]")).isVisible();
 		assertThat(seriousFindings(page)).isEmpty();
 	}
 
@@ -46,8 +61,9 @@ class AccessibilityBrowserTests extends AbstractBrowserTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/sessions", "/users", "/analytics", "/analytics?tab=latency", "/logs?group=model",
-			"/logs?column=trace", "/models", "/projects", "/projects/settings?project=chatbot", "/retention" })
+	@ValueSource(strings = { "/sessions", "/users", "/analytics?compare=previous", "/analytics?tab=latency",
+			"/logs?group=model", "/logs?column=trace&column=feedback&latency_min=1ms&compare=previous", "/models",
+			"/projects", "/projects/settings?project=chatbot", "/retention" })
 	void narrowScreenNeedsNoSidewaysScrolling(String path) {
 		Page page = signedIn(390, 844, ColorScheme.LIGHT);
 		page.navigate(url(path));

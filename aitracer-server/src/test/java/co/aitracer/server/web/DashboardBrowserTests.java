@@ -14,11 +14,15 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import co.aitracer.server.search.SearchQuery;
+import co.aitracer.server.store.Figures;
 import co.aitracer.server.store.GroupQuery;
+import co.aitracer.server.store.LogCondition;
 import co.aitracer.server.store.LogDimension;
 import co.aitracer.server.store.LogGroup;
 import co.aitracer.server.store.LogScope;
@@ -228,6 +232,76 @@ class DashboardBrowserTests extends AbstractBrowserTests {
 		page.getByText("Show as table").first().click();
 		expect(page.locator("[data-chart=requests] tbody tr")).hasCount(48);
 		expect(page.locator("[data-chart=requests] tbody tr").last()).containsText("so far");
+	}
+
+	@Test
+	void rangesOfNumbersAreKeptInTheAddressAndCountBesideTheSearch() {
+		Page page = signedIn();
+		page.navigate(url("/logs?q=model:gpt-4o*"));
+		page.locator("[data-group=has] > summary").click();
+		page.getByLabel("Latency from").fill("2s");
+		page.getByLabel("Latency from").press("Enter");
+		expect(page).hasURL(Pattern.compile(".*q=model.*latency_min=2s.*"));
+		expect(page.locator(".chip")).containsText("Latency");
+		TimeWindow window = TimeChoice.DEFAULT.in(ZoneId.of("Asia/Tokyo")).at(Instant.now());
+		long calls = this.store
+			.figures(new LogSelection(LogScope.all("default"), window.range(),
+					SearchQuery.parse("model:gpt-4o* latency:>=2s", () -> LogCondition.ALL)))
+			.requests();
+		assertThat(calls).isPositive();
+		int sum = page.locator("[data-chart] td[data-success], [data-chart] td[data-errors]")
+			.allTextContents()
+			.stream()
+			.mapToInt(Integer::parseInt)
+			.sum();
+		assertThat((long) sum).isEqualTo(calls);
+		page.getByLabel("Remove the filter Latency").click();
+		expect(page).hasURL(Pattern.compile(".*/logs\\?q=model[^&]*&zone=.*"));
+	}
+
+	@Test
+	void usersAndKeysOfTheMetadataAreOfferedWhenTheyAreAskedFor() {
+		Page page = signedIn();
+		page.navigate(url("/logs"));
+		page.locator("[data-group=has] > summary").click();
+		page.locator(".facet summary:text-is('feature')").click();
+		page.locator(".facet input[value=translation]").check();
+		expect(page).hasURL(Pattern.compile(".*metadata.feature=translation.*"));
+		expect(page.locator(".chip")).containsText("translation");
+		page.locator(".facet input[value=translation]").uncheck();
+		expect(page).hasURL(linked("/logs"));
+	}
+
+	@Test
+	void comparisonShowsThePeriodBeforeAndStandsInTheAddress() {
+		Page page = signedIn();
+		page.navigate(url("/"));
+		expect(page.locator("[data-ghost]")).hasCount(0);
+		page.getByText("vs. previous").click();
+		expect(page).hasURL(Pattern.compile(".*compare=previous.*"));
+		expect(page.locator("[data-ghost]")).hasCount(3);
+		page.navigate(url("/analytics?compare=previous"));
+		expect(page.locator("[data-tile=total] .delta")).not().hasText("");
+		TimeWindow window = TimeChoice.DEFAULT.in(ZoneId.of("Asia/Tokyo")).at(Instant.now());
+		Figures before = this.store.figures(new LogSelection(LogScope.all("default"), window.stepsBefore().range()));
+		double shown = page.locator("[data-chart=stacked] tbody td:last-child")
+			.all()
+			.stream()
+			.mapToDouble((cell) -> Double.parseDouble(cell.getAttribute("data-value")))
+			.sum();
+		assertThat(shown).isCloseTo(before.costNanoUsd() / 1e9, Offset.offset(1e-6));
+	}
+
+	@Test
+	void keysAreListed() {
+		Page page = signedIn();
+		page.keyboard().press("?");
+		expect(page.locator("[data-keys-help]")).isVisible();
+		page.keyboard().press("Escape");
+		expect(page.locator("[data-keys-help]")).isHidden();
+		page.keyboard().press("g");
+		page.keyboard().press("l");
+		expect(page).hasURL(Pattern.compile(".*/logs"));
 	}
 
 	@Test

@@ -7,7 +7,9 @@ import java.util.List;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
+import co.aitracer.server.access.ApiKeyPrefixes;
 import co.aitracer.server.store.StoredLogs;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,6 +18,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The server before anything was logged.
  */
 class FirstLogBrowserTests extends AbstractBrowserTests {
+
+	@Autowired
+	ApiKeyPrefixes keys;
 
 	@Override
 	void seed() {
@@ -26,6 +31,14 @@ class FirstLogBrowserTests extends AbstractBrowserTests {
 	void saysHowToSendTheFirstLogAndNoticesIt() {
 		Page page = signedIn();
 		expect(page.locator("#code-yaml")).containsText("base-url: " + url(""));
+		String prefix = this.keys.newest("default").orElseThrow();
+		assertThat(prefix).matches("at-.{4}");
+		for (String snippet : List.of("#code-yaml", "#code-java", "#code-curl", "#code-otlp")) {
+			expect(page.locator(snippet)).containsText(prefix + "…");
+			expect(page.locator(snippet)).containsText(url(""));
+		}
+		page.getByText("OpenTelemetry", new Page.GetByTextOptions().setExact(true)).click();
+		expect(page.locator("#code-otlp")).isVisible();
 		page.getByText("curl", new Page.GetByTextOptions().setExact(true)).click();
 		expect(page.locator("#code-curl")).containsText(url("/api/v1/logs/"));
 		page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/first-log.png")));

@@ -8,13 +8,21 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
+import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
 
+import co.aitracer.server.ingest.NodeClient;
 import co.aitracer.server.store.LogScope;
 import co.aitracer.server.store.LogSelection;
 import co.aitracer.server.store.TimeRange;
@@ -22,7 +30,7 @@ import co.aitracer.server.store.TimeRange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What another AITracer SDK sends is seen on the pages.
+ * What other SDKs and exporters send is seen on the pages.
  */
 @TestPropertySource(properties = "aitracer.server.bootstrap.api-key=" + GoldenRequestBrowserTests.KEY)
 class GoldenRequestBrowserTests extends AbstractBrowserTests {
@@ -56,6 +64,60 @@ class GoldenRequestBrowserTests extends AbstractBrowserTests {
 		expect(rows).hasCount(1);
 		rows.locator("a.row-link").click();
 		expect(page.locator("main")).containsText("boom [email]");
+	}
+
+	@Test
+	void tracesOfTheJavaSdkAreShown() {
+		OtlpHttpSpanExporter exporter = OtlpHttpSpanExporter.builder()
+			.setEndpoint(url("/v1/traces"))
+			.addHeader("Authorization", "Bearer " + KEY)
+			.build();
+		try (SdkTracerProvider provider = SdkTracerProvider.builder()
+			.setResource(Resource.create(Attributes.of(AttributeKey.stringKey("service.name"), "java-shop")))
+			.addSpanProcessor(SimpleSpanProcessor.create(exporter))
+			.build()) {
+			provider.get("java-test")
+				.spanBuilder("chat gpt-4o")
+				.setAttribute("gen_ai.operation.name", "chat")
+				.setAttribute("gen_ai.provider.name", "openai")
+				.setAttribute("gen_ai.request.model", "gpt-4o")
+				.setAttribute("gen_ai.usage.input_tokens", 100)
+				.setAttribute("gen_ai.usage.output_tokens", 20)
+				.setAttribute("gen_ai.input.messages",
+						"[{\"role\":\"user\",\"parts\":[{\"type\":\"text\",\"content\":\"Where is my order?\"}]}]")
+				.setAttribute("gen_ai.output.messages",
+						"[{\"role\":\"assistant\",\"parts\":[{\"type\":\"text\",\"content\":\"On its way.\"}]}]")
+				.startSpan()
+				.end();
+		}
+		assertConversationIsShown("java-shop", "gpt-4o", "Where is my order?", "On its way.");
+	}
+
+	@Test
+	void tracesOfTheJavaScriptSdkAreShown() throws Exception {
+		NodeClient.send("protobuf", url(""), KEY);
+		assertConversationIsShown("js-protobuf", "gpt-4o", "Where is my order from JavaScript?", "On its way.");
+	}
+
+	private void assertConversationIsShown(String project, String model, String question, String answer) {
+		LogSelection selection = new LogSelection(LogScope.all("default").narrow(Set.of(project)),
+				new TimeRange(Instant.now().minus(Duration.ofHours(1)), Instant.now().plus(Duration.ofHours(1))));
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(20))
+			.until(() -> this.store.figures(selection).requests() - this.store.figures(selection).errors() == 1);
+		Page page = signedIn();
+		expect(page.locator("[data-project='" + project + "']")).isVisible();
+		page.locator("[data-project='" + project + "'] th a").click();
+		Locator row = page.locator("tr[data-row]").filter(new Locator.FilterOptions().setHasText(question));
+		expect(row).hasCount(1);
+		expect(row).containsText(model);
+		row.locator("a.row-link").click();
+		expect(page.locator("#panel")).containsText(question);
+		page.locator("[data-open]").click();
+		expect(page.locator("h1")).hasText(model);
+		expect(page.locator("#log-view .context")).containsText(project);
+		expect(page.locator(".message").first()).containsText(question);
+		expect(page.locator(".message.answer")).containsText(answer);
 	}
 
 	private void awaitStored(int logs) {

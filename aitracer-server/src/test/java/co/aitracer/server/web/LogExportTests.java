@@ -21,6 +21,7 @@ import tools.jackson.dataformat.csv.CsvMapper;
 import tools.jackson.dataformat.csv.CsvSchema;
 
 import co.aitracer.server.store.LogStore;
+import co.aitracer.server.store.Outcome;
 import co.aitracer.server.store.StoredLogs;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -85,6 +86,34 @@ class LogExportTests {
 		HttpResponse<String> answer = this.client.get("/logs.jsonl?project=many&q=order", "*/*");
 		assertThat(answer.body().lines()).hasSize(3_000)
 			.allSatisfy((line) -> assertThat(Json.read(line).path("project").asString()).isEqualTo("many"));
+	}
+
+	@Test
+	void groupsAreWrittenHoweverManyThereAre() throws Exception {
+		Instant start = Instant.now().minus(Duration.ofHours(2));
+		this.store.append(IntStream.range(0, 1_200)
+			.mapToObj((i) -> StoredLogs.log()
+				.project("grouped")
+				.userId("=u" + i % 600)
+				.time(start.plusMillis(i))
+				.outcome((i < 600) ? Outcome.SUCCESS : Outcome.ERROR)
+				.priced(500_000_000L))
+			.toList());
+		HttpResponse<String> answer = this.client.get("/groups.csv?project=grouped&group=user", "text/csv");
+		assertThat(answer.headers().firstValue("Content-Disposition")).contains("attachment; filename=\"groups.csv\"");
+		List<Map<String, String>> records = records(answer.body());
+		assertThat(records).hasSize(600).allSatisfy((record) -> {
+			assertThat(record.get("user")).startsWith("'=u");
+			assertThat(record.get("requests")).isEqualTo("2");
+			assertThat(record.get("error_rate")).isEqualTo("0.5");
+			assertThat(record.get("cost_usd")).isEqualTo("1.000000000");
+		});
+		assertThat(records).extracting((record) -> record.get("user")).doesNotHaveDuplicates();
+		List<Map<String, String>> steps = records(
+				this.client.get("/series.csv?project=grouped&zone=Asia/Tokyo&time=30d", "text/csv").body());
+		assertThat(steps).hasSize(30).allSatisfy((step) -> assertThat(step.get("start")).endsWith("T15:00:00Z"));
+		assertThat(steps.stream().mapToInt((step) -> Integer.parseInt(step.get("requests"))).sum()).isEqualTo(1_200);
+		assertThat(steps.get(29).get("so_far")).isEqualTo("true");
 	}
 
 	@Test

@@ -1,12 +1,20 @@
 package co.aitracer.server.web;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import co.aitracer.server.store.SessionFeedback;
+import co.aitracer.server.store.SessionStore;
+import co.aitracer.server.store.StoredLog;
+import co.aitracer.server.store.StoredSession;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,6 +25,23 @@ class ScreenshotBrowserTests extends AbstractBrowserTests {
 
 	private static final Path FOLDER = Boolean.getBoolean("aitracer.screenshots") ? Path.of("..", "docs", "images")
 			: Path.of("target", "screenshots");
+
+	@Autowired
+	SessionStore sessions;
+
+	@BeforeEach
+	void rateSomeAnswers() {
+		List<StoredLog> chats = sample.stream().filter((log) -> log.sessionId() != null).toList();
+		for (int i = 0; i < chats.size(); i += 7) {
+			StoredLog log = chats.get(i);
+			boolean liked = i % 3 != 0;
+			this.sessions.save(new StoredSession("default", log.sessionId(), log.project(), log.userId(), null, "{}",
+					"{}", log.time(), null));
+			this.sessions.add(new SessionFeedback("feedback-" + log.spanId(), "default", log.sessionId(),
+					liked ? "thumbs_up" : "thumbs_down", log.spanId(), liked ? 1.0 : -1.0, null, log.userId(), "{}",
+					log.time().plusSeconds(20)));
+		}
+	}
 
 	@ParameterizedTest
 	@EnumSource(value = ColorScheme.class, names = { "LIGHT", "DARK" })
@@ -43,7 +68,7 @@ class ScreenshotBrowserTests extends AbstractBrowserTests {
 		page.navigate(url("/projects/settings?project=" + sample.get(0).project()));
 		picture(page, "project-settings", scheme);
 		for (AnalyticsTab tab : AnalyticsTab.values()) {
-			page.navigate(url("/analytics?tab=" + tab.key()));
+			page.navigate(url("/analytics?compare=previous&tab=" + tab.key()));
 			picture(page, "analytics-" + tab.key(), scheme);
 		}
 	}
