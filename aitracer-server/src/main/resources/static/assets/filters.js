@@ -59,6 +59,15 @@
 		}
 	});
 
+	form.addEventListener('keydown', function (event) {
+		if (event.key === 'Enter' && event.target.matches('[data-limit]')) {
+			// its change event asks; to submit as well would ask twice
+			event.preventDefault();
+			event.target.blur();
+			event.target.focus();
+		}
+	});
+
 	form.addEventListener('search', function (event) {
 		if (event.target.id === 'q' && !event.target.value) {
 			form.requestSubmit();

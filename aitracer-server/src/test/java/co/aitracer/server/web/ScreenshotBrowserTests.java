@@ -37,9 +37,9 @@ class ScreenshotBrowserTests extends AbstractBrowserTests {
 			boolean liked = i % 3 != 0;
 			this.sessions.save(new StoredSession("default", log.sessionId(), log.project(), log.userId(), null, "{}",
 					"{}", log.time(), null));
-			this.sessions.add(new SessionFeedback("rated-" + i, "default", log.sessionId(),
-					liked ? "thumbs_up" : "thumbs_down", log.spanId(), liked ? 1.0 : -1.0, null, log.userId(), "{}",
-					log.time().plusSeconds(20)));
+			this.sessions
+				.add(new SessionFeedback("rated-" + i, "default", log.sessionId(), liked ? "thumbs_up" : "thumbs_down",
+						log.spanId(), liked ? 1.0 : -1.0, null, log.userId(), "{}", log.time().plusSeconds(20)));
 		}
 	}
 
