@@ -90,6 +90,8 @@ public final class AITracerChatModelListener implements ChatModelListener {
 		LlmCall call = active.start(request(active, context, traced, service));
 		ModelCall model = new ModelCall(call, service, traced);
 		model.keepIn(attributes);
+		// the model asks its provider next, on this thread
+		call.announce();
 		if (traced != null) {
 			traced.started(model);
 		}

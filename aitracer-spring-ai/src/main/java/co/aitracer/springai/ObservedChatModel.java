@@ -47,6 +47,7 @@ final class ObservedChatModel implements ObservedOperation<ChatModelObservationC
 			.provider(Providers.nameOf(context.getOperationMetadata().provider()))
 			.model(modelOf(options))
 			.streamed(context.isStreaming())
+			.delegating(true)
 			.input(new ChatInput(prompt));
 	}
 

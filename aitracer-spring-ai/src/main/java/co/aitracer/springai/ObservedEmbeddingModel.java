@@ -37,6 +37,7 @@ final class ObservedEmbeddingModel implements ObservedOperation<EmbeddingModelOb
 			.operation(Operations.EMBEDDINGS)
 			.provider(Providers.nameOf(context.getOperationMetadata().provider()))
 			.model(Objects.requireNonNullElse(model, "unknown"))
+			.delegating(true)
 			.input(input(texts, (options != null) ? options.getDimensions() : null));
 	}
 

@@ -39,6 +39,7 @@ final class ObservedImageModel implements ObservedOperation<ImageModelObservatio
 			.operation(Operations.IMAGE)
 			.provider(Providers.nameOf(context.getOperationMetadata().provider()))
 			.model(Objects.requireNonNullElse(model, "unknown"))
+			.delegating(true)
 			.input(input(messages, options));
 	}
 

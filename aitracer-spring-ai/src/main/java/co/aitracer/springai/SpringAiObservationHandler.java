@@ -86,6 +86,8 @@ public final class SpringAiObservationHandler implements ObservationHandler<Obse
 			.context(parameters.addTo(scope))
 			.build());
 		context.put(LlmCall.class, call);
+		// the model asks its provider next, on this thread
+		call.announce();
 	}
 
 	private <C extends Observation.Context> void stop(Observation.Context context,
