@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import io.swagger.v3.oas.models.Operation;
@@ -164,7 +165,7 @@ class OperationDocumentation implements OperationCustomizer {
 	}
 
 	private static void addFiles(Operation operation, boolean lines) {
-		Content content = operation.getResponses().get("200").getContent();
+		Content content = Objects.requireNonNull(operation.getResponses().get("200")).getContent();
 		content.addMediaType("text/csv", new MediaType().schema(new StringSchema()));
 		if (lines) {
 			content.addMediaType("application/jsonl", new MediaType().schema(new StringSchema()));
