@@ -58,7 +58,7 @@ class BatchApplier {
 			}
 		}
 		for (Failure failure : failures) {
-			this.deadLetters.keep(failure.item().entry(), failure.cause());
+			this.deadLetters.keep(failure.item().entry(), failure.item().journaled().source(), failure.cause());
 		}
 		this.unreadable.clear();
 	}
@@ -87,7 +87,11 @@ class BatchApplier {
 			return;
 		}
 		List<PricedLog> priced = items.stream().map((item) -> this.pricer.price(item.log())).toList();
-		this.counters.countApplied(items.size(), this.store.append(priced).size());
+		Set<String> fresh = new HashSet<>(this.store.append(priced));
+		for (Item item : items) {
+			boolean stored = fresh.remove(item.log().id());
+			this.counters.add(stored ? IngestOutcome.STORED : IngestOutcome.DUPLICATE, item.journaled().source(), 1);
+		}
 	}
 
 	private List<Item> decode(List<JournalEntry> entries) throws IOException {
@@ -98,7 +102,7 @@ class BatchApplier {
 			}
 			catch (JacksonException | IllegalArgumentException ex) {
 				if (!this.unreadable.contains(entry.position())) {
-					this.deadLetters.keep(entry, ex);
+					this.deadLetters.keep(entry, IngestSource.of(IngestSource.UNKNOWN, null), ex);
 					this.unreadable.add(entry.position());
 				}
 			}
@@ -110,7 +114,11 @@ class BatchApplier {
 		return cause instanceof DataAccessResourceFailureException || cause instanceof TransientDataAccessException;
 	}
 
-	private record Item(JournalEntry entry, StoredLog log) {
+	private record Item(JournalEntry entry, JournaledLog journaled) {
+
+		StoredLog log() {
+			return this.journaled.log();
+		}
 
 	}
 

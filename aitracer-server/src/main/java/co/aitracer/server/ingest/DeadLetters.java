@@ -33,7 +33,7 @@ class DeadLetters {
 		this.counters = counters;
 	}
 
-	void keep(JournalEntry entry, Exception cause) throws IOException {
+	void keep(JournalEntry entry, IngestSource source, Exception cause) throws IOException {
 		Map<String, String> letter = new LinkedHashMap<>();
 		letter.put("at", Instant.now().toString());
 		letter.put("position", entry.position().toString());
@@ -47,7 +47,7 @@ class DeadLetters {
 			}
 			channel.force(false);
 		}
-		this.counters.countDeadLettered();
+		this.counters.add(IngestOutcome.DEAD_LETTERED, source, 1);
 		logger.error("The journal entry at {} can never be stored and was moved to {}", entry.position(), this.file,
 				cause);
 	}

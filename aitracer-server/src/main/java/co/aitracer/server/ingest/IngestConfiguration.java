@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,8 +24,30 @@ import co.aitracer.server.store.SessionStore;
 class IngestConfiguration {
 
 	@Bean
-	IngestCounters ingestCounters() {
-		return new IngestCounters();
+	IngestCounters ingestCounters(MeterRegistry meters, Clock clock) {
+		return new IngestCounters(meters, clock);
+	}
+
+	@Bean
+	LoaderMeters loaderMeters(MeterRegistry meters) {
+		return new LoaderMeters(meters);
+	}
+
+	@Bean
+	IngestBudget ingestBudget(IngestProperties properties, IngestLimits limits) {
+		return new IngestBudget(limits.bytesInWork(properties.maxBodySize(), Runtime.getRuntime().maxMemory()),
+				limits.maxRequestsInWork());
+	}
+
+	@Bean
+	IngestStatus ingestStatus(Journal journal, IngestProperties properties, JournalLoader loader, LoaderMeters meters,
+			IngestBudget budget) {
+		return new IngestStatus(journal, properties.journalMaxSize().toBytes(), loader, meters, budget);
+	}
+
+	@Bean
+	IngestMeters ingestMeters(IngestStatus status, Clock clock) {
+		return new IngestMeters(status, clock);
 	}
 
 	@Bean
@@ -37,11 +60,12 @@ class IngestConfiguration {
 
 	@Bean
 	JournalLoader journalLoader(Journal journal, LogAppender store, ObjectProvider<LogPricer> pricer,
-			DataDirectory data, IngestProperties properties, IngestCounters counters) {
+			DataDirectory data, IngestProperties properties, IngestCounters counters, LoaderMeters meters) {
 		DeadLetters deadLetters = new DeadLetters(directory(data).resolve("dead-letter.jsonl"), counters);
 		BatchApplier applier = new BatchApplier(store, pricer.getIfAvailable(() -> LogPricer.NONE), deadLetters,
 				counters);
-		return new JournalLoader(journal, applier, new Checkpoint(directory(data).resolve("checkpoint")), properties);
+		return new JournalLoader(journal, applier, new Checkpoint(directory(data).resolve("checkpoint")), properties,
+				meters);
 	}
 
 	@Bean
@@ -55,8 +79,8 @@ class IngestConfiguration {
 	}
 
 	@Bean
-	RequestBodies requestBodies(IngestProperties properties) {
-		return new RequestBodies(properties.maxBodySize());
+	RequestBodies requestBodies(IngestProperties properties, IngestBudget budget, IngestLimits limits) {
+		return new RequestBodies(properties.maxBodySize(), budget, limits.bodyTimeout());
 	}
 
 	private static Path directory(DataDirectory data) {

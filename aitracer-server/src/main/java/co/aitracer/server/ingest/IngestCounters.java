@@ -1,78 +1,115 @@
 package co.aitracer.server.ingest;
 
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+
 /**
- * What became of the logs since the server started.
+ * What became of the logs since the server started, by project and API key, also as the
+ * meter {@code aitracer.server.ingest.logs}. The first sources that send are counted one
+ * by one and all further ones together, because a meter's series stay for ever.
  */
 public class IngestCounters {
 
-	private final LongAdder received = new LongAdder();
-
-	private final LongAdder rejected = new LongAdder();
-
-	private final LongAdder stored = new LongAdder();
-
-	private final LongAdder duplicate = new LongAdder();
-
-	private final LongAdder deadLettered = new LongAdder();
+	static final String METER = "aitracer.server.ingest.logs";
 
 	/**
-	 * Logs that were acknowledged.
-	 * @return the count
+	 * How many sources are counted one by one.
 	 */
-	public long received() {
-		return this.received.sum();
-	}
+	static final int MAX_SOURCES = 200;
 
-	/**
-	 * Logs that were refused because of a field.
-	 * @return the count
-	 */
-	public long rejected() {
-		return this.rejected.sum();
+	private final Map<IngestSource, Map<IngestOutcome, LongAdder>> sources = new ConcurrentHashMap<>();
+
+	private final MeterRegistry meters;
+
+	private final IngestMinutes minutes;
+
+	private final Clock clock;
+
+	IngestCounters(MeterRegistry meters, Clock clock) {
+		this.meters = meters;
+		this.clock = clock;
+		this.minutes = new IngestMinutes(clock.instant());
 	}
 
 	/**
-	 * Logs that the store took as new.
+	 * Logs that had an outcome.
+	 * @param outcome the outcome
 	 * @return the count
 	 */
-	public long stored() {
-		return this.stored.sum();
+	public long count(IngestOutcome outcome) {
+		return this.sources.values().stream().mapToLong((counts) -> counts.get(outcome).sum()).sum();
 	}
 
 	/**
-	 * Logs that the store had already.
-	 * @return the count
+	 * Logs of each source.
+	 * @return the counts, zeros included
 	 */
-	public long duplicate() {
-		return this.duplicate.sum();
+	public Map<IngestSource, Map<IngestOutcome, Long>> bySource() {
+		Map<IngestSource, Map<IngestOutcome, Long>> snapshot = new LinkedHashMap<>();
+		this.sources.forEach((source, counts) -> {
+			Map<IngestOutcome, Long> sums = new EnumMap<>(IngestOutcome.class);
+			counts.forEach((outcome, count) -> sums.put(outcome, count.sum()));
+			snapshot.put(source, sums);
+		});
+		return snapshot;
 	}
 
 	/**
-	 * Journal entries that could be neither read nor stored and lie in the dead-letter
-	 * file.
-	 * @return the count
+	 * Logs of each minute.
+	 * @return the counts of the last day
 	 */
-	public long deadLettered() {
-		return this.deadLettered.sum();
+	public IngestMinutes minutes() {
+		return this.minutes;
 	}
 
-	void countReceived(int logs) {
-		this.received.add(logs);
+	void add(IngestOutcome outcome, IngestSource source, int logs) {
+		if (logs > 0) {
+			countsOf(source).get(outcome).add(logs);
+			this.minutes.add(outcome, logs, this.clock.instant());
+		}
 	}
 
-	void countRejected(int logs) {
-		this.rejected.add(logs);
+	/**
+	 * Counts logs whose project may be anything that somebody wrote.
+	 * @param source the source; its project counts when it is one that logs were taken
+	 * for
+	 * @param logs how many
+	 */
+	void addRejected(IngestSource source, int logs) {
+		add(IngestOutcome.REJECTED, this.sources.containsKey(source) ? source : source.withoutProject(), logs);
 	}
 
-	void countApplied(int logs, int fresh) {
-		this.stored.add(fresh);
-		this.duplicate.add(logs - fresh);
+	private Map<IngestOutcome, LongAdder> countsOf(IngestSource source) {
+		Map<IngestOutcome, LongAdder> known = this.sources.get(source);
+		if (known != null) {
+			return known;
+		}
+		IngestSource counted = (this.sources.size() < MAX_SOURCES) ? source : IngestSource.OTHER;
+		return this.sources.computeIfAbsent(counted, this::register);
 	}
 
-	void countDeadLettered() {
-		this.deadLettered.increment();
+	private Map<IngestOutcome, LongAdder> register(IngestSource source) {
+		Map<IngestOutcome, LongAdder> counts = new EnumMap<>(IngestOutcome.class);
+		Arrays.stream(IngestOutcome.values()).forEach((outcome) -> {
+			LongAdder count = new LongAdder();
+			counts.put(outcome, count);
+			FunctionCounter.builder(METER, count, LongAdder::sum)
+				.description("Logs by what became of them")
+				.baseUnit("logs")
+				.tag("outcome", outcome.text())
+				.tag("project", source.project())
+				.tag("key", source.keyId())
+				.register(this.meters);
+		});
+		return counts;
 	}
 
 }

@@ -1,5 +1,6 @@
 package co.aitracer.server.ingest;
 
+import java.time.Duration;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,9 @@ import org.springframework.web.ErrorResponseException;
 final class IngestProblems {
 
 	private static final String RETRY_AFTER_SECONDS = "5";
+
+	// a request is in work for milliseconds
+	private static final String BUSY_RETRY_AFTER_SECONDS = "1";
 
 	private IngestProblems() {
 	}
@@ -41,6 +45,22 @@ final class IngestProblems {
 	static ErrorResponseException bodyTooLarge(DataSize max) {
 		return problem(HttpStatus.CONTENT_TOO_LARGE, "Request too large", "The body is larger than " + max.toBytes()
 				+ " bytes; send fewer logs at once or raise 'aitracer.server.ingest.max-body-size'", null);
+	}
+
+	static ErrorResponseException busy() {
+		ErrorResponseException problem = problem(HttpStatus.TOO_MANY_REQUESTS, "Too many requests at once",
+				"The requests in work take all the memory that is meant for them; send this one again in a moment, or "
+						+ "give the server more by 'aitracer.server.ingest.max-bytes-in-work'",
+				null);
+		problem.getHeaders().set(HttpHeaders.RETRY_AFTER, BUSY_RETRY_AFTER_SECONDS);
+		return problem;
+	}
+
+	static ErrorResponseException tooSlow(Duration timeout) {
+		return problem(HttpStatus.REQUEST_TIMEOUT, "Request too slow",
+				"The body did not arrive within " + timeout.toSeconds()
+						+ " seconds; send fewer logs at once or raise 'aitracer.server.ingest.body-timeout'",
+				null);
 	}
 
 	static ErrorResponseException malformed(Throwable cause) {

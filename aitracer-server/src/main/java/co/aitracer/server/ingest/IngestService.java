@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -46,11 +47,11 @@ class IngestService {
 	StoredLog acceptOne(JsonNode entry, ApiKeyPrincipal key) {
 		try {
 			StoredLog log = LogEntryParser.parse(entry, key, now());
-			keep(key.workspace(), List.of(log));
+			keep(key, List.of(log));
 			return log;
 		}
 		catch (InvalidFieldException ex) {
-			this.counters.countRejected(1);
+			countRejected(entry, key);
 			throw IngestProblems.invalid(ex);
 		}
 	}
@@ -65,25 +66,25 @@ class IngestService {
 			}
 			catch (InvalidFieldException ex) {
 				rejected.add(new Rejection(i, ex.error().field(), ex.error().detail()));
+				countRejected(entries.get(i), key);
 			}
 		}
 		if (!accepted.isEmpty()) {
-			keep(key.workspace(), accepted);
+			keep(key, accepted);
 		}
-		this.counters.countRejected(rejected.size());
 		return new BatchResult(accepted.size(), rejected);
 	}
 
-	private void keep(String workspace, List<StoredLog> logs) {
+	private void keep(ApiKeyPrincipal key, List<StoredLog> logs) {
 		Set<String> names = logs.stream().map(StoredLog::project).collect(Collectors.toSet());
 		try {
-			this.projects.ensureExists(workspace, names);
+			this.projects.ensureExists(key.workspace(), names);
 		}
 		catch (DataAccessException ex) {
 			logger.warn("Projects could not be looked up; clients are asked to try again", ex);
 			throw IngestProblems.unavailable("The control store is not available", ex);
 		}
-		byte[][] payloads = logs.stream().map(StoredLogCodec::encode).toArray(byte[][]::new);
+		byte[][] payloads = logs.stream().map((log) -> StoredLogCodec.encode(log, key.keyId())).toArray(byte[][]::new);
 		try {
 			this.journal.append(payloads);
 		}
@@ -94,7 +95,14 @@ class IngestService {
 			logger.debug("Logs could not be made durable", ex);
 			throw IngestProblems.unavailable("The logs could not be made durable", ex);
 		}
-		this.counters.countReceived(logs.size());
+		Map<String, Long> byProject = logs.stream()
+			.collect(Collectors.groupingBy(StoredLog::project, Collectors.counting()));
+		byProject.forEach((project, count) -> this.counters.add(IngestOutcome.RECEIVED,
+				IngestSource.of(project, key.keyId()), Math.toIntExact(count)));
+	}
+
+	private void countRejected(JsonNode entry, ApiKeyPrincipal key) {
+		this.counters.addRejected(IngestSource.of(LogEntryParser.project(entry, key), key.keyId()), 1);
 	}
 
 	private Instant now() {

@@ -4,6 +4,7 @@ import java.util.List;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
@@ -15,15 +16,21 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import co.aitracer.server.access.ApiKeyAuthenticator;
 
 /**
- * Lets handler methods ask for the API key of the request.
+ * Lets handler methods ask for the API key of the request, and ends what a request holds
+ * of the budget.
  */
 @Configuration(proxyBeanMethods = false)
 class IngestWebConfiguration implements WebMvcConfigurer {
 
+	private static final String[] PATHS = { "/api/v1/**", "/v1/traces", "/v1/traces/", "/api/public/otel/**" };
+
 	private final ObjectProvider<ApiKeyAuthenticator> authenticator;
 
-	IngestWebConfiguration(ObjectProvider<ApiKeyAuthenticator> authenticator) {
+	private final ObjectProvider<IngestBudget> budget;
+
+	IngestWebConfiguration(ObjectProvider<ApiKeyAuthenticator> authenticator, ObjectProvider<IngestBudget> budget) {
 		this.authenticator = authenticator;
+		this.budget = budget;
 	}
 
 	@Override
@@ -33,7 +40,8 @@ class IngestWebConfiguration implements WebMvcConfigurer {
 
 	@Override
 	public void addInterceptors(InterceptorRegistry registry) {
-		registry.addInterceptor(new EncodingOffer()).addPathPatterns("/api/v1/**", "/v1/traces", "/v1/traces/");
+		registry.addInterceptor(new EncodingOffer()).addPathPatterns(PATHS);
+		registry.addInterceptor(new BudgetRelease()).addPathPatterns(PATHS);
 	}
 
 	/**
@@ -45,6 +53,19 @@ class IngestWebConfiguration implements WebMvcConfigurer {
 		public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
 			response.setHeader(HttpHeaders.ACCEPT_ENCODING, RequestBodies.ACCEPTED_ENCODING);
 			return true;
+		}
+
+	}
+
+	/**
+	 * Gives the share of a request back once its answer is written, however that went.
+	 */
+	private final class BudgetRelease implements HandlerInterceptor {
+
+		@Override
+		public void afterCompletion(HttpServletRequest request, HttpServletResponse response, Object handler,
+				@Nullable Exception ex) {
+			IngestWebConfiguration.this.budget.getObject().release(request);
 		}
 
 	}

@@ -43,6 +43,8 @@ class JournalLoader implements SmartLifecycle {
 
 	private final IngestProperties properties;
 
+	private final LoaderMeters meters;
+
 	private final CountDownLatch stopping = new CountDownLatch(1);
 
 	private volatile Position position = Position.START;
@@ -53,11 +55,13 @@ class JournalLoader implements SmartLifecycle {
 
 	private int failures;
 
-	JournalLoader(Journal journal, BatchApplier applier, Checkpoint checkpoint, IngestProperties properties) {
+	JournalLoader(Journal journal, BatchApplier applier, Checkpoint checkpoint, IngestProperties properties,
+			LoaderMeters meters) {
 		this.journal = journal;
 		this.applier = applier;
 		this.checkpoint = checkpoint;
 		this.properties = properties;
+		this.meters = meters;
 	}
 
 	@Override
@@ -108,6 +112,14 @@ class JournalLoader implements SmartLifecycle {
 		return this.journal.end().compareTo(this.position) > 0;
 	}
 
+	/**
+	 * How far the store is.
+	 * @return the position behind the last applied entry
+	 */
+	Position position() {
+		return this.position;
+	}
+
 	private void run() {
 		boolean full = false;
 		while (!isDone()) {
@@ -118,6 +130,7 @@ class JournalLoader implements SmartLifecycle {
 					}
 					full = applyNext();
 					this.failures = 0;
+					this.meters.succeeded();
 				}
 			}
 			catch (InterruptedException ex) {
@@ -131,6 +144,7 @@ class JournalLoader implements SmartLifecycle {
 	}
 
 	private boolean applyNext() throws IOException {
+		this.meters.begin();
 		// read again at every attempt: what has come since then may show that the store
 		// works and one log does not
 		JournalBatch batch = this.journal.read(this.position, this.properties.loadBatchSize(), MAX_BATCH_BYTES);
@@ -148,6 +162,7 @@ class JournalLoader implements SmartLifecycle {
 
 	private void backOff(Throwable cause) {
 		this.failures++;
+		this.meters.failed(this.failures);
 		long millis = Math.min(MAX_BACKOFF_MILLIS,
 				Math.max(1, this.properties.loadInterval().toMillis()) << Math.min(this.failures, 16));
 		if (Integer.bitCount(this.failures) == 1) {

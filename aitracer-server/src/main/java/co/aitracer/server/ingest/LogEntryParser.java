@@ -32,7 +32,7 @@ final class LogEntryParser {
 			throw new InvalidFieldException("log", "must be a JSON object");
 		}
 		EntryFields fields = new EntryFields(object);
-		String project = ProjectName.decide(fields.text("project", "project_id", "projectId"), key);
+		String project = project(fields, key);
 		String traceId = Objects.requireNonNullElseGet(fields.id("trace_id"), LogEntryParser::newTraceId);
 		String spanId = Objects.requireNonNullElseGet(fields.id("span_id"), LogEntryParser::newSpanId);
 		String model = Objects.requireNonNullElse(fields.shortText("model"), "unknown");
@@ -51,6 +51,25 @@ final class LogEntryParser {
 				Objects.requireNonNullElse(fields.decimal("sampling_weight"), 1.0),
 				JsonText.of(fields.json("input", "input_data")), JsonText.of(output), fields.object("metadata"),
 				fields.unknown());
+	}
+
+	/**
+	 * The project of an entry that is in some way wrong.
+	 * @param json the entry
+	 * @param key the key that sent it
+	 * @return the project's name, or {@link IngestSource#UNKNOWN}
+	 */
+	static String project(JsonNode json, ApiKeyPrincipal key) {
+		try {
+			return (json instanceof ObjectNode object) ? project(new EntryFields(object), key) : IngestSource.UNKNOWN;
+		}
+		catch (InvalidFieldException ex) {
+			return IngestSource.UNKNOWN;
+		}
+	}
+
+	private static String project(EntryFields fields, ApiKeyPrincipal key) {
+		return ProjectName.decide(fields.text("project", "project_id", "projectId"), key);
 	}
 
 	/**

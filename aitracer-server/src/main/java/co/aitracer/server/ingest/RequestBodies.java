@@ -3,6 +3,7 @@ package co.aitracer.server.ingest;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.zip.GZIPInputStream;
@@ -10,13 +11,15 @@ import java.util.zip.ZipException;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.util.StreamUtils;
 import org.springframework.util.unit.DataSize;
+import org.springframework.web.ErrorResponseException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads JSON bodies, never more of them than is allowed: a chunked body does not say how
- * long it is.
+ * Reads bodies as far as they are allowed and the budget has room for them.
  */
 class RequestBodies {
 
@@ -31,12 +34,27 @@ class RequestBodies {
 
 	private final DataSize max;
 
-	RequestBodies(DataSize max) {
+	private final IngestBudget budget;
+
+	private final Duration timeout;
+
+	RequestBodies(DataSize max, IngestBudget budget, Duration timeout) {
 		this.max = max;
+		this.budget = budget;
+		this.timeout = timeout;
 	}
 
 	byte[] readBytes(HttpServletRequest request) throws IOException {
-		return readLimited(decoded(request));
+		try {
+			return read(request, this.budget.admit(request));
+		}
+		catch (ErrorResponseException ex) {
+			this.budget.release(request);
+			if (!ex.getStatusCode().equals(HttpStatus.REQUEST_TIMEOUT)) {
+				discard(request.getInputStream());
+			}
+			throw ex;
+		}
 	}
 
 	JsonNode read(HttpServletRequest request) throws IOException {
@@ -62,9 +80,10 @@ class RequestBodies {
 	 */
 	private static InputStream decoded(HttpServletRequest request) throws IOException {
 		String encoding = Objects.requireNonNullElse(request.getHeader(HttpHeaders.CONTENT_ENCODING), IDENTITY);
+		InputStream in = StreamUtils.nonClosing(request.getInputStream());
 		return switch (encoding.strip().toLowerCase(Locale.ROOT)) {
-			case IDENTITY -> request.getInputStream();
-			case ACCEPTED_ENCODING -> gunzipped(request.getInputStream());
+			case IDENTITY -> in;
+			case ACCEPTED_ENCODING -> gunzipped(in);
 			default -> throw IngestProblems.unsupportedEncoding(ACCEPTED_ENCODING);
 		};
 	}
@@ -73,37 +92,26 @@ class RequestBodies {
 		try {
 			return new GZIPInputStream(in);
 		}
-		catch (ZipException ex) {
-			throw IngestProblems.malformed(ex);
-		}
-	}
-
-	private byte[] readLimited(InputStream in) throws IOException {
-		int limit = (int) Math.min(this.max.toBytes(), Integer.MAX_VALUE - 16);
-		byte[] body = whole(in, limit);
-		if (body.length == limit && in.read() != -1) {
-			discard(in);
-			throw IngestProblems.bodyTooLarge(this.max);
-		}
-		return body;
-	}
-
-	private static byte[] whole(InputStream in, int limit) throws IOException {
-		try {
-			return in.readNBytes(limit);
-		}
 		catch (ZipException | EOFException ex) {
 			throw IngestProblems.malformed(ex);
 		}
 	}
 
+	private byte[] read(HttpServletRequest request, IngestBudget.Share share) throws IOException {
+		try (InputStream in = decoded(request)) {
+			long length = (in instanceof GZIPInputStream) ? -1 : request.getContentLengthLong();
+			return new BodyReader(in, share, this.timeout).read(length, this.max);
+		}
+	}
+
 	// a client that is still sending does not read the answer, sees the connection cut
 	// and sends it all again
-	private static void discard(InputStream in) throws IOException {
+	private void discard(InputStream in) throws IOException {
+		long deadline = System.nanoTime() + this.timeout.toNanos();
 		byte[] chunk = new byte[8192];
 		long discarded = 0;
 		int read = 0;
-		while (read != -1 && discarded < MAX_DISCARDED) {
+		while (read != -1 && discarded < MAX_DISCARDED && System.nanoTime() < deadline) {
 			discarded += read;
 			read = in.read(chunk);
 		}

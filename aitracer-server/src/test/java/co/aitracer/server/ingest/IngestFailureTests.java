@@ -32,7 +32,7 @@ class IngestFailureTests {
 			assertThat(response.statusCode()).isEqualTo(503);
 			assertThat(response.headers().firstValue("Retry-After")).contains("5");
 			assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
-			assertThat(server.bean(IngestCounters.class).received()).isEqualTo(accepted);
+			assertThat(server.bean(IngestCounters.class).count(IngestOutcome.RECEIVED)).isEqualTo(accepted);
 
 			server.bean(Journal.class).close();
 			response = server.post("/api/v1/logs/batch", "{\"logs\":[" + log + "]}");

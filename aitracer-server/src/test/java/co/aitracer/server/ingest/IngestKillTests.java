@@ -1,12 +1,6 @@
 package co.aitracer.server.ingest;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,15 +12,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-import co.aitracer.server.AITracerServerApplication;
 import co.aitracer.server.store.LogScope;
 import co.aitracer.server.store.LogSelection;
 import co.aitracer.server.store.LogStore;
@@ -42,14 +33,10 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class IngestKillTests {
 
-	private static final Pattern STARTED = Pattern.compile("Tomcat started on port (\\d+)");
-
 	private static final int BATCH = 7;
 
 	@TempDir
 	Path directory;
-
-	private final HttpClient client = HttpClient.newHttpClient();
 
 	private final Set<String> traces = ConcurrentHashMap.newKeySet();
 
@@ -85,54 +72,28 @@ class IngestKillTests {
 	}
 
 	private void sendUntilKilled(String prefix, int batches) throws Exception {
-		Process process = start(prefix);
 		AtomicBoolean killed = new AtomicBoolean();
 		ExecutorService senders = Executors.newFixedThreadPool(4);
-		try {
-			URI uri = URI.create("http://localhost:" + port(prefix, process));
+		try (ServerProcess server = ServerProcess.start(this.directory.resolve("data"),
+				this.directory.resolve(prefix + ".log"), "384m", "--aitracer.server.ingest.load-interval=20ms")) {
 			for (int i = 0; i < 4; i++) {
 				String name = prefix + "-" + i + "-";
-				senders.submit(() -> send(uri, prefix, name, killed));
+				senders.submit(() -> send(server, prefix, name, killed));
 			}
 			Awaitility.await()
 				.atMost(Duration.ofSeconds(120))
-				.until(() -> this.acknowledged.size() >= batches * BATCH || !process.isAlive());
-			assertThat(process.isAlive()).isTrue();
+				.until(() -> this.acknowledged.size() >= batches * BATCH || !server.process().isAlive());
+			assertThat(server.process().isAlive()).isTrue();
+			killed.set(true);
 		}
 		finally {
 			killed.set(true);
-			process.destroyForcibly().waitFor();
 			senders.shutdown();
 			assertThat(senders.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
 		}
 	}
 
-	private Process start(String name) throws IOException {
-		List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java"),
-				"-Xmx384m", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
-				AITracerServerApplication.class.getName(), "--aitracer.server.ingest.load-interval=20ms"));
-		command.addAll(TestServer.arguments(this.directory.resolve("data")));
-		return new ProcessBuilder(command).redirectErrorStream(true)
-			.redirectOutput(this.directory.resolve(name + ".log").toFile())
-			.start();
-	}
-
-	private int port(String name, Process process) {
-		Path log = this.directory.resolve(name + ".log");
-		Matcher started = Awaitility.await().atMost(Duration.ofSeconds(120)).until(() -> {
-			assertThat(process.isAlive()).as(() -> read(log)).isTrue();
-			Matcher matcher = STARTED.matcher(read(log));
-			return (matcher.find() && health(matcher.group(1))) ? matcher : null;
-		}, (matcher) -> matcher != null);
-		return Integer.parseInt(started.group(1));
-	}
-
-	// the first key is made after the port is opened
-	private boolean health(String port) throws Exception {
-		return post(URI.create("http://localhost:" + port), "/api/v1/logs/batch/", "{\"logs\":[]}") == 200;
-	}
-
-	private void send(URI uri, String project, String name, AtomicBoolean killed) {
+	private void send(ServerProcess server, String project, String name, AtomicBoolean killed) {
 		for (int batch = 0; !killed.get(); batch++) {
 			List<String> spans = new ArrayList<>();
 			StringBuilder body = new StringBuilder("{\"logs\":[");
@@ -145,11 +106,11 @@ class IngestKillTests {
 			}
 			this.traces.add(name);
 			try {
-				if (post(uri, "/api/v1/logs/batch/", body.append("]}").toString()) == 200) {
+				if (server.post("/api/v1/logs/batch/", body.append("]}").toString()) == 200) {
 					this.acknowledged.addAll(spans);
 				}
 				String session = name + batch;
-				if (batch % 10 == 0 && post(uri, "/api/v1/sessions/",
+				if (batch % 10 == 0 && server.post("/api/v1/sessions/",
 						"{\"session_id\":\"" + session + "\",\"project\":\"" + project + "\"}") == 201) {
 					this.sessions.add(session);
 				}
@@ -157,23 +118,6 @@ class IngestKillTests {
 			catch (IOException | InterruptedException ex) {
 				return;
 			}
-		}
-	}
-
-	private int post(URI uri, String path, String json) throws IOException, InterruptedException {
-		HttpRequest request = HttpRequest.newBuilder(uri.resolve(path))
-			.header("Authorization", "Bearer " + TestServer.KEY)
-			.POST(BodyPublishers.ofString(json))
-			.build();
-		return this.client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-	}
-
-	private static String read(Path file) {
-		try {
-			return Files.readString(file);
-		}
-		catch (IOException ex) {
-			return "";
 		}
 	}
 

@@ -3,10 +3,12 @@ package co.aitracer.server.ingest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +34,9 @@ class JournalLoaderTests {
 
 	private final FakeLogStore store = new FakeLogStore();
 
-	private final IngestCounters counters = new IngestCounters();
+	private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+	private final IngestCounters counters = new IngestCounters(this.meters, Clock.systemUTC());
 
 	private Journal journal;
 
@@ -60,7 +64,7 @@ class JournalLoaderTests {
 		awaitStored(300);
 		Awaitility.await().untilAsserted(() -> assertThat(this.journal.size()).isLessThan(before / 4));
 		assertThat(this.store.spans()).startsWith("span-0", "span-1").endsWith("span-299");
-		assertThat(this.counters.stored()).isEqualTo(300);
+		assertThat(this.counters.count(IngestOutcome.STORED)).isEqualTo(300);
 	}
 
 	@Test
@@ -75,7 +79,7 @@ class JournalLoaderTests {
 		this.loader.start();
 		awaitStored(3);
 		assertThat(this.store.attempts()).isEqualTo(attempts + 1);
-		assertThat(this.counters.duplicate()).isZero();
+		assertThat(this.counters.count(IngestOutcome.DUPLICATE)).isZero();
 	}
 
 	@Test
@@ -87,7 +91,7 @@ class JournalLoaderTests {
 		Files.writeString(this.directory.resolve("checkpoint"), "rubbish");
 		this.loader = newLoader();
 		this.loader.start();
-		Awaitility.await().untilAsserted(() -> assertThat(this.counters.duplicate()).isEqualTo(2));
+		Awaitility.await().untilAsserted(() -> assertThat(this.counters.count(IngestOutcome.DUPLICATE)).isEqualTo(2));
 		assertThat(this.store.spans()).containsExactly("a", "b");
 	}
 
@@ -100,7 +104,7 @@ class JournalLoaderTests {
 		append(List.of("b"));
 		this.store.setAway(false);
 		awaitStored(2);
-		assertThat(this.counters.deadLettered()).isZero();
+		assertThat(this.counters.count(IngestOutcome.DEAD_LETTERED)).isZero();
 	}
 
 	@Test
@@ -109,7 +113,8 @@ class JournalLoaderTests {
 		append(List.of("a", "b", "bad-1", "c", "bad-2", "d", "e"));
 		this.loader.start();
 		awaitStored(5);
-		Awaitility.await().untilAsserted(() -> assertThat(this.counters.deadLettered()).isEqualTo(2));
+		Awaitility.await()
+			.untilAsserted(() -> assertThat(this.counters.count(IngestOutcome.DEAD_LETTERED)).isEqualTo(2));
 		assertThat(Files.readAllLines(this.directory.resolve("dead-letter.jsonl"))).hasSize(2)
 			.allMatch((line) -> line.contains("something in this batch is odd"));
 		append(List.of("f"));
@@ -122,10 +127,11 @@ class JournalLoaderTests {
 		append(List.of("bad"));
 		this.loader.start();
 		Awaitility.await().untilAsserted(() -> assertThat(this.store.attempts()).isGreaterThan(4));
-		assertThat(this.counters.deadLettered()).isZero();
+		assertThat(this.counters.count(IngestOutcome.DEAD_LETTERED)).isZero();
 		append(List.of("good"));
 		awaitStored(1);
-		Awaitility.await().untilAsserted(() -> assertThat(this.counters.deadLettered()).isEqualTo(1));
+		Awaitility.await()
+			.untilAsserted(() -> assertThat(this.counters.count(IngestOutcome.DEAD_LETTERED)).isEqualTo(1));
 	}
 
 	@Test
@@ -134,7 +140,7 @@ class JournalLoaderTests {
 		append(List.of("a"));
 		this.loader.start();
 		awaitStored(1);
-		assertThat(this.counters.deadLettered()).isEqualTo(1);
+		assertThat(this.counters.count(IngestOutcome.DEAD_LETTERED)).isEqualTo(1);
 	}
 
 	@Test
@@ -146,7 +152,7 @@ class JournalLoaderTests {
 		Awaitility.await().untilAsserted(() -> assertThat(this.store.attempts()).isGreaterThan(4));
 		this.store.setAway(false);
 		awaitStored(1);
-		assertThat(this.counters.deadLettered()).isEqualTo(1);
+		assertThat(this.counters.count(IngestOutcome.DEAD_LETTERED)).isEqualTo(1);
 	}
 
 	@Test
@@ -163,12 +169,12 @@ class JournalLoaderTests {
 	private JournalLoader newLoader() {
 		DeadLetters deadLetters = new DeadLetters(this.directory.resolve("dead-letter.jsonl"), this.counters);
 		return new JournalLoader(this.journal, new BatchApplier(this.store, LogPricer.NONE, deadLetters, this.counters),
-				new Checkpoint(this.directory.resolve("checkpoint")), PROPERTIES);
+				new Checkpoint(this.directory.resolve("checkpoint")), PROPERTIES, new LoaderMeters(this.meters));
 	}
 
 	private void append(List<String> spans) throws IOException {
 		this.journal.append(spans.stream()
-			.map((span) -> StoredLogCodec.encode(StoredLogs.log().spanId(span).build()))
+			.map((span) -> StoredLogCodec.encode(StoredLogs.log().spanId(span).build(), "key-1"))
 			.toArray(byte[][]::new));
 	}
 

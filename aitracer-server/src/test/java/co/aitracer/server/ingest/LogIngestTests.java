@@ -139,10 +139,11 @@ class LogIngestTests {
 		String log = "{\"project\":\"again\",\"trace_id\":\"t\",\"span_id\":\"s\"}";
 		assertThat(server.post("/api/v1/logs", log).statusCode()).isEqualTo(201);
 		awaitLog("again", "t", "s");
-		long duplicates = server.bean(IngestCounters.class).duplicate();
+		long duplicates = server.bean(IngestCounters.class).count(IngestOutcome.DUPLICATE);
 		assertThat(server.post("/api/v1/logs", log).statusCode()).isEqualTo(201);
 		Awaitility.await()
-			.untilAsserted(() -> assertThat(server.bean(IngestCounters.class).duplicate()).isGreaterThan(duplicates));
+			.untilAsserted(() -> assertThat(server.bean(IngestCounters.class).count(IngestOutcome.DUPLICATE))
+				.isGreaterThan(duplicates));
 		assertThat(server.bean(LogStore.class)
 			.trace(LogScope.all("default"), "t")
 			.stream()
