@@ -23,7 +23,7 @@ class AccessibilityBrowserTests extends AbstractBrowserTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "/", "/logs", "/logs?group=model", "/logs?q=latency:fast&latency_min=1s",
 			"/sessions?compare=previous", "/users", "/analytics", "/analytics?tab=latency&compare=previous",
-			"/analytics?tab=errors", "/analytics?tab=usage", "/models" })
+			"/analytics?tab=errors", "/analytics?tab=usage", "/models", "/system" })
 	void pagesHaveNoSeriousFinding(String path) {
 		Page page = signedIn();
 		page.navigate(url(path));

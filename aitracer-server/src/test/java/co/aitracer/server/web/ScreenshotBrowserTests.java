@@ -84,7 +84,7 @@ class ScreenshotBrowserTests extends AbstractBrowserTests {
 		picture(page, "log-detail-390", scheme);
 	}
 
-	private void picture(Page page, String name, ColorScheme scheme) {
+	static void picture(Page page, String name, ColorScheme scheme) {
 		page.waitForLoadState();
 		Path file = (name.endsWith("-390") ? Path.of("target", "screenshots") : FOLDER)
 			.resolve(name + "-" + scheme.name().toLowerCase(Locale.ROOT) + ".png");

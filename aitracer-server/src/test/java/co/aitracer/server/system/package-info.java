@@ -1,0 +1,4 @@
+@NullMarked
+package co.aitracer.server.system;
+
+import org.jspecify.annotations.NullMarked;
