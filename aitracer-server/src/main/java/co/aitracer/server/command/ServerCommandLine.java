@@ -11,6 +11,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
+import co.aitracer.server.backup.BackupException;
+
 /**
  * Understands the command line. Without a command the server starts, and the arguments
  * are Spring's.
@@ -51,6 +53,8 @@ public final class ServerCommandLine implements Runnable {
 	 */
 	public static int run(Class<?> application, String... args) {
 		return new CommandLine(new ServerCommandLine()).addSubcommand(new DemoDataCommand(new ServerBeans(application)))
+			.addSubcommand(new BackupCommand(new ServerBeans(application)))
+			.addSubcommand(new RestoreCommand())
 			.setExecutionExceptionHandler(ServerCommandLine::failed)
 			.execute(args);
 	}
@@ -63,7 +67,7 @@ public final class ServerCommandLine implements Runnable {
 	private static int failed(Exception ex, CommandLine commandLine, CommandLine.ParseResult result) {
 		// Spring has said at length what is wrong with its settings
 		if (!(ex instanceof BeanCreationException)) {
-			Throwable cause = NestedExceptionUtils.getMostSpecificCause(ex);
+			Throwable cause = (ex instanceof BackupException) ? ex : NestedExceptionUtils.getMostSpecificCause(ex);
 			commandLine.getErr().println("aitracer-server " + commandLine.getCommandName() + ": " + cause.getMessage());
 		}
 		return 1;

@@ -74,6 +74,11 @@ class IngestConfiguration {
 	}
 
 	@Bean
+	JournalCopy journalCopy(DataDirectory data) {
+		return new JournalCopy(directory(data));
+	}
+
+	@Bean
 	SessionService sessionService(SessionStore sessions, ProjectRegistry projects, Clock clock) {
 		return new SessionService(sessions, projects, clock);
 	}

@@ -1,5 +1,7 @@
 package co.aitracer.server.store;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -203,6 +205,17 @@ public interface LogStore extends LogAppender, AutoCloseable {
 	 * @return the status
 	 */
 	LogStoreStatus status();
+
+	/**
+	 * Copies the files of an embedded store as of one moment; nothing is stored
+	 * meanwhile.
+	 * @param folder where to
+	 * @return whether there is a copy; a store elsewhere has tools of its own
+	 * @throws IOException if the files cannot be written
+	 */
+	default boolean copyTo(Path folder) throws IOException {
+		return false;
+	}
 
 	@Override
 	void close();

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -71,8 +72,8 @@ public class Settings {
 	}
 
 	private Setting setting(String name, String defaultValue, boolean harmless) {
-		String value = this.environment.getProperty(name);
-		if (value == null || value.equals(defaultValue)) {
+		String value = Objects.toString(this.environment.getProperty(name, Object.class), defaultValue);
+		if (value.equals(defaultValue)) {
 			return new Setting(name, defaultValue, false);
 		}
 		if (LOCATIONS.contains(name)) {

@@ -62,11 +62,12 @@ public class StorageMonitor {
 	}
 
 	/**
-	 * Where the control store is, without secrets.
-	 * @return the JDBC URL without its parameters
+	 * What the control store is, without secrets.
+	 * @return such as {@code H2, embedded}, or the JDBC URL without its parameters
 	 */
 	public String controlStore() {
-		return Settings.withoutSecrets(this.control.getJdbcUrl());
+		String url = Settings.withoutSecrets(this.control.getJdbcUrl());
+		return url.equals("jdbc:h2:file:" + this.data.resolve("control")) ? "H2, embedded" : url;
 	}
 
 	/**

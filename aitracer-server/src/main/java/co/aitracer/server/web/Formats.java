@@ -136,7 +136,8 @@ final class Formats {
 		if (bytes < 1_000_000) {
 			return String.format(Locale.US, "%.1f KB", bytes / 1_000.0);
 		}
-		return String.format(Locale.US, "%.1f MB", bytes / 1_000_000.0);
+		return (bytes < 1_000_000_000) ? String.format(Locale.US, "%.1f MB", bytes / 1_000_000.0)
+				: String.format(Locale.US, "%.1f GB", bytes / 1_000_000_000.0);
 	}
 
 	/**

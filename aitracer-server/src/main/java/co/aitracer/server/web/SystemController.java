@@ -91,7 +91,9 @@ class SystemController {
 		JournalState journal = this.ingest.journal();
 		WorkState work = this.ingest.work();
 		return List.of(Setting.of("Waiting for the log store", waiting(journal, now)),
-				Setting.of("Batch in work since", Formats.duration(journal.currentBatch().toMillis())),
+				Setting.of("Batch in work for",
+						journal.currentBatch().isZero() ? Formats.NONE
+								: Formats.duration(journal.currentBatch().toMillis())),
 				Setting.of("Failed attempts in a row", Formats.count((long) journal.failures())),
 				Setting.of("Journal", Formats.bytes(journal.bytes()) + " of " + Formats.bytes(journal.maxBytes())),
 				Setting.of("Requests in work", Formats.count((long) work.requests()) + ", "
@@ -109,8 +111,9 @@ class SystemController {
 				Setting.of("Logs", Formats.count((store != null) ? store.logs() : null)),
 				Setting.of("Size of the log store", (store != null) ? Formats.bytes(store.bytes()) : Formats.NONE),
 				Setting.of("Control store", this.storage.controlStore()),
-				Setting.of("Data folder", this.storage.dataFolder() + ", " + Formats.bytes(this.storage.dataBytes())),
-				Setting.of("Free on its disk", Formats.bytes(this.storage.freeBytes())));
+				Setting.of("Size of the data folder", Formats.bytes(this.storage.dataBytes())),
+				Setting.of("Free on its disk", Formats.bytes(this.storage.freeBytes())),
+				Setting.of("Data folder", this.storage.dataFolder().toString()));
 	}
 
 	private @Nullable LogStoreStatus store() {

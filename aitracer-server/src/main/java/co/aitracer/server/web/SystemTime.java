@@ -72,7 +72,7 @@ enum SystemTime {
 			}
 			rows.add(new SeriesChart.Row(start, start.plus(step), at == last, values));
 		}
-		return new SeriesChart("lines", "count", NAMES, rows);
+		return new SeriesChart("lines", "count", NAMES, List.of(), rows);
 	}
 
 }

@@ -40,7 +40,7 @@ class FormatsTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "12,12 B", "48210,48.2 KB", "3500000,3.5 MB" })
+	@CsvSource({ "12,12 B", "48210,48.2 KB", "3500000,3.5 MB", "10737418240,10.7 GB" })
 	void sizes(long bytes, String text) {
 		assertThat(Formats.bytes(bytes)).isEqualTo(text);
 	}

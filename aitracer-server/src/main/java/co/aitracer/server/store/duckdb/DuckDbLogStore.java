@@ -65,8 +65,21 @@ class DuckDbLogStore extends AbstractSqlLogStore {
 	public LogStoreStatus status() {
 		long logs = this.database.query("SELECT count(*) FROM logs", Map.of(), (row, number) -> row.getLong(1)).get(0);
 		String version = this.database.query("SELECT version()", Map.of(), (row, number) -> row.getString(1)).get(0);
-		return new LogStoreStatus("DuckDB " + version, this.file.toString(), logs,
-				size(this.file) + size(this.file.resolveSibling(this.file.getFileName() + ".wal")));
+		return new LogStoreStatus("DuckDB " + version, this.file.toString(), logs, size(this.file) + size(wal()));
+	}
+
+	@Override
+	public boolean copyTo(Path folder) throws IOException {
+		// the end of a copy also ends the engine's lock on its file, as POSIX has it; the
+		// lock on the data folder stays
+		this.writer.pause(() -> {
+			for (Path part : List.of(this.file, wal())) {
+				if (Files.exists(part)) {
+					Files.copy(part, folder.resolve(part.getFileName()));
+				}
+			}
+		});
+		return true;
 	}
 
 	/**
@@ -87,6 +100,10 @@ class DuckDbLogStore extends AbstractSqlLogStore {
 	public void close() {
 		this.writer.stop();
 		this.database.close();
+	}
+
+	private Path wal() {
+		return this.file.resolveSibling(this.file.getFileName() + ".wal");
 	}
 
 	private static long size(Path file) {

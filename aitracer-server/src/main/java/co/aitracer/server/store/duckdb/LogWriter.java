@@ -1,5 +1,6 @@
 package co.aitracer.server.store.duckdb;
 
+import java.io.IOException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -167,6 +168,29 @@ final class LogWriter {
 				() -> days("SELECT DISTINCT time_bucket(INTERVAL 1 DAY, time) AS day FROM logs WHERE time < "
 						+ "make_timestamp(" + SqlTimes.micros(today)
 						+ ") AND day NOT IN (SELECT time FROM daily_done) ORDER BY day DESC"));
+	}
+
+	/**
+	 * Does something with the files while nobody writes, after everything was written
+	 * into the main one.
+	 * @param work what to do
+	 * @throws IOException what it throws
+	 */
+	void pause(FileWork work) throws IOException {
+		this.lock.lock();
+		try {
+			if (this.stopped) {
+				throw new DataAccessResourceFailureException("The log store is closed");
+			}
+			run("CHECKPOINT");
+			work.run();
+		}
+		catch (SQLException ex) {
+			throw DuckDbDatabase.translate("write the log store to its file", ex);
+		}
+		finally {
+			this.lock.unlock();
+		}
 	}
 
 	void stop() {
@@ -355,6 +379,16 @@ final class LogWriter {
 		try (Statement statement = this.connection.createStatement()) {
 			statement.execute(sql);
 		}
+	}
+
+	/**
+	 * What is done with the files.
+	 */
+	@FunctionalInterface
+	interface FileWork {
+
+		void run() throws IOException;
+
 	}
 
 	/**
