@@ -52,10 +52,6 @@ record FilterView(String path, String href, String clearHref, LogFilter filter, 
 				new Option("10", "Every 10 s", chosen == 10), new Option("60", "Every 60 s", chosen == 60));
 	}
 
-	public boolean custom() {
-		return this.filter.time().isCustom();
-	}
-
 	public String from() {
 		return inputValue(this.filter.time().from());
 	}
