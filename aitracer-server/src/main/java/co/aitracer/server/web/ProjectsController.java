@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
-import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -57,19 +56,16 @@ class ProjectsController {
 
 	private final AuditLog audit;
 
-	private final TransactionOperations transactions;
-
 	private final Clock clock;
 
 	ProjectsController(ProjectRegistry projects, LogStore store, Retention retention, VisibleProjects visibleProjects,
-			Permissions permissions, AuditLog audit, TransactionOperations transactions, Clock clock) {
+			Permissions permissions, AuditLog audit, Clock clock) {
 		this.projects = projects;
 		this.store = store;
 		this.retention = retention;
 		this.visibleProjects = visibleProjects;
 		this.permissions = permissions;
 		this.audit = audit;
-		this.transactions = transactions;
 		this.clock = clock;
 	}
 
@@ -132,16 +128,11 @@ class ProjectsController {
 			throw new IllegalArgumentException("The name " + problem + ".");
 		});
 		String workspace = this.visibleProjects.scopeOf(user).workspace();
-		boolean created = Boolean.TRUE.equals(this.transactions.execute((status) -> {
-			boolean fresh = this.projects.create(workspace, name, details);
-			if (fresh) {
-				this.audit.record(workspace, user.getName(), "project.create", name, null);
-			}
-			return fresh;
-		}));
-		if (!created) {
+		// no transaction around both: a name that is taken would spoil it
+		if (!this.projects.create(workspace, name, details)) {
 			throw new IllegalArgumentException("There is a project '" + name + "' already.");
 		}
+		this.audit.record(workspace, user.getName(), "project.create", name, null);
 	}
 
 	private Map<String, LogGroup> recent(LogScope visible) {
