@@ -1,12 +1,12 @@
 package co.aitracer.server.ingest;
 
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -25,7 +25,7 @@ public class IngestCounters {
 	 */
 	static final int MAX_SOURCES = 200;
 
-	private final Map<IngestSource, Map<IngestOutcome, LongAdder>> sources = new ConcurrentHashMap<>();
+	private final Map<IngestSource, Counts> sources = new ConcurrentHashMap<>();
 
 	private final MeterRegistry meters;
 
@@ -45,7 +45,7 @@ public class IngestCounters {
 	 * @return the count
 	 */
 	public long count(IngestOutcome outcome) {
-		return this.sources.values().stream().mapToLong((counts) -> counts.get(outcome).sum()).sum();
+		return this.sources.values().stream().mapToLong((counts) -> counts.of(outcome).sum()).sum();
 	}
 
 	/**
@@ -56,7 +56,9 @@ public class IngestCounters {
 		Map<IngestSource, Map<IngestOutcome, Long>> snapshot = new LinkedHashMap<>();
 		this.sources.forEach((source, counts) -> {
 			Map<IngestOutcome, Long> sums = new EnumMap<>(IngestOutcome.class);
-			counts.forEach((outcome, count) -> sums.put(outcome, count.sum()));
+			for (IngestOutcome outcome : IngestOutcome.values()) {
+				sums.put(outcome, counts.of(outcome).sum());
+			}
 			snapshot.put(source, sums);
 		});
 		return snapshot;
@@ -72,7 +74,7 @@ public class IngestCounters {
 
 	void add(IngestOutcome outcome, IngestSource source, int logs) {
 		if (logs > 0) {
-			countsOf(source).get(outcome).add(logs);
+			countsOf(source).of(outcome).add(logs);
 			this.minutes.add(outcome, logs, this.clock.instant());
 		}
 	}
@@ -87,8 +89,8 @@ public class IngestCounters {
 		add(IngestOutcome.REJECTED, this.sources.containsKey(source) ? source : source.withoutProject(), logs);
 	}
 
-	private Map<IngestOutcome, LongAdder> countsOf(IngestSource source) {
-		Map<IngestOutcome, LongAdder> known = this.sources.get(source);
+	private Counts countsOf(IngestSource source) {
+		Counts known = this.sources.get(source);
 		if (known != null) {
 			return known;
 		}
@@ -96,20 +98,33 @@ public class IngestCounters {
 		return this.sources.computeIfAbsent(counted, this::register);
 	}
 
-	private Map<IngestOutcome, LongAdder> register(IngestSource source) {
-		Map<IngestOutcome, LongAdder> counts = new EnumMap<>(IngestOutcome.class);
-		Arrays.stream(IngestOutcome.values()).forEach((outcome) -> {
-			LongAdder count = new LongAdder();
-			counts.put(outcome, count);
-			FunctionCounter.builder(METER, count, LongAdder::sum)
+	private Counts register(IngestSource source) {
+		Counts counts = new Counts();
+		for (IngestOutcome outcome : IngestOutcome.values()) {
+			FunctionCounter.builder(METER, counts.of(outcome), LongAdder::sum)
 				.description("Logs by what became of them")
 				.baseUnit("logs")
 				.tag("outcome", outcome.text())
 				.tag("project", source.project())
 				.tag("key", source.keyId())
 				.register(this.meters);
-		});
+		}
 		return counts;
+	}
+
+	/**
+	 * The logs of one source, by what became of them.
+	 */
+	private static final class Counts {
+
+		private final LongAdder[] counts = Stream.generate(LongAdder::new)
+			.limit(IngestOutcome.values().length)
+			.toArray(LongAdder[]::new);
+
+		LongAdder of(IngestOutcome outcome) {
+			return this.counts[outcome.ordinal()];
+		}
+
 	}
 
 }
