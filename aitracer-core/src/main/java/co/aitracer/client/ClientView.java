@@ -3,6 +3,7 @@ package co.aitracer.client;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
@@ -84,14 +85,14 @@ final class ClientView implements InvocationHandler {
 			@Nullable Object[] arguments) {
 		AtomicReference<@Nullable RecordedCall> started = new AtomicReference<>();
 		this.library.guard().run(() -> {
-			P params = operation.type().cast(arguments[0]);
+			P params = Objects.requireNonNull(operation.type().cast(arguments[0]));
 			Object labels = operation.labels(params);
 			if (labels != null) {
 				arguments[0] = operation.withoutLabels(params);
 			}
 			AITracer tracer = this.recording.tracer().get();
 			if (tracer.isEnabled()) {
-				P sent = operation.type().cast(arguments[0]);
+				P sent = Objects.requireNonNull(operation.type().cast(arguments[0]));
 				boolean streamed = method.getName().endsWith("Streaming");
 				started.set(RecordedCall.start(this.library, operation, sent, CallLabels.of(labels), tracer,
 						this.recording.project(), streamed));

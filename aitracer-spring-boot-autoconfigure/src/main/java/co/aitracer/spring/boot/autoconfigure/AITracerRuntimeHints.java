@@ -11,8 +11,8 @@ import co.aitracer.AITracerProject;
 
 /**
  * Tells a native image what is not known before the application runs: the annotation's
- * attribute is read by reflection, and beans of LangChain4j that are declared by their
- * interface get a proxy of it.
+ * attribute is read by reflection, beans of LangChain4j that are declared by their
+ * interface get a proxy of it, and so do the services of a recorded client.
  */
 final class AITracerRuntimeHints implements RuntimeHintsRegistrar {
 
@@ -22,6 +22,12 @@ final class AITracerRuntimeHints implements RuntimeHintsRegistrar {
 			return;
 		}
 		hints.reflection().registerType(AITracerProject.class, MemberCategory.INVOKE_DECLARED_METHODS);
+		if (ClassUtils.isPresent("co.aitracer.openai.AITracerOpenAI", classLoader)) {
+			ClientProxyHints.register(hints, classLoader, "com.openai", "OpenAIClient", "OpenAIClientAsync");
+		}
+		if (ClassUtils.isPresent("co.aitracer.anthropic.AITracerAnthropic", classLoader)) {
+			ClientProxyHints.register(hints, classLoader, "com.anthropic", "AnthropicClient", "AnthropicClientAsync");
+		}
 		if (ClassUtils.isPresent("org.springframework.aop.framework.ProxyFactory", classLoader)
 				&& ClassUtils.isPresent("co.aitracer.langchain4j.AITracerLangChain4j", classLoader)
 				&& ClassUtils.isPresent("dev.langchain4j.model.chat.ChatModel", classLoader)) {

@@ -85,11 +85,12 @@ class AheadOfTimeTests {
 	}
 
 	@Test
-	void needsNeitherTheTracerNorLangChain4j() {
+	void needsNeitherTheTracerNorAFramework() {
 		RuntimeHints none = new RuntimeHints();
 		new AITracerRuntimeHints().registerHints(none, new FilteredClassLoader("co.aitracer"));
 		assertThat(none.reflection().typeHints()).isEmpty();
-		new AITracerRuntimeHints().registerHints(none, new FilteredClassLoader("dev.langchain4j"));
+		new AITracerRuntimeHints().registerHints(none,
+				new FilteredClassLoader("dev.langchain4j", "com.openai", "com.anthropic"));
 		assertThat(none.proxies().jdkProxyHints()).isEmpty();
 	}
 

@@ -34,7 +34,15 @@ class ReadmeJavaTests {
 			import co.aitracer.*;
 			import co.aitracer.opentelemetry.*;
 			import co.aitracer.record.*;
+			import co.aitracer.anthropic.AITracerAnthropic;
 			import co.aitracer.langchain4j.*;
+			import co.aitracer.openai.AITracerOpenAI;
+			import com.anthropic.client.AnthropicClient;
+			import com.anthropic.client.okhttp.AnthropicOkHttpClient;
+			import com.anthropic.models.messages.MessageCreateParams;
+			import com.openai.client.OpenAIClient;
+			import com.openai.client.okhttp.OpenAIOkHttpClient;
+			import com.openai.models.chat.completions.ChatCompletionCreateParams;
 			import dev.langchain4j.invocation.InvocationParameters;
 			import dev.langchain4j.model.chat.*;
 			import dev.langchain4j.model.chat.request.ChatRequest;
@@ -65,7 +73,9 @@ class ReadmeJavaTests {
 	Path classes;
 
 	static List<String> snippets() {
-		return Stream.of("README.md", "docs/langchain4j.md", "docs/opentelemetry.md", "docs/sessions.md")
+		return Stream
+			.of("README.md", "docs/anthropic-java.md", "docs/langchain4j.md", "docs/openai-java.md",
+					"docs/opentelemetry.md", "docs/sessions.md")
 			.flatMap((page) -> Snippet.in(page, "java").stream())
 			.toList();
 	}
