@@ -1,11 +1,5 @@
 package co.aitracer.server.access;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -21,14 +15,8 @@ record ApiKey(String text) {
 
 	private static final int PREFIX_LENGTH = 7;
 
-	private static final int RANDOM_BYTES = 30;
-
-	private static final SecureRandom RANDOM = new SecureRandom();
-
 	static ApiKey generate() {
-		byte[] bytes = new byte[RANDOM_BYTES];
-		RANDOM.nextBytes(bytes);
-		return new ApiKey("at-" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+		return new ApiKey("at-" + Secrets.random());
 	}
 
 	static Optional<ApiKey> parse(String text) {
@@ -40,14 +28,7 @@ record ApiKey(String text) {
 	}
 
 	String hash() {
-		// a plain hash is enough: nobody guesses what is random in 240 bits
-		try {
-			byte[] hash = MessageDigest.getInstance("SHA-256").digest(this.text.getBytes(StandardCharsets.US_ASCII));
-			return HexFormat.of().formatHex(hash);
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException(ex);
-		}
+		return Secrets.hash(this.text);
 	}
 
 	@Override

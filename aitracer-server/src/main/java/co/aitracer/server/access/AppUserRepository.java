@@ -143,6 +143,14 @@ class AppUserRepository {
 			.update();
 	}
 
+	void removeFromAll(String workspace, String pattern) {
+		this.jdbc
+			.sql("DELETE FROM member_project WHERE pattern = :pattern "
+					+ "AND user_id IN (SELECT id FROM app_user WHERE workspace = :workspace)")
+			.params(Map.of("pattern", pattern, "workspace", workspace))
+			.update();
+	}
+
 	private List<ProjectGrant> grants(String id) {
 		return this.jdbc.sql("SELECT pattern, role FROM member_project WHERE user_id = :id ORDER BY pattern")
 			.param("id", id)

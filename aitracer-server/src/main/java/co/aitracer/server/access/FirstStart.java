@@ -1,6 +1,5 @@
 package co.aitracer.server.access;
 
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -89,7 +88,8 @@ class FirstStart implements ApplicationRunner {
 			.update();
 		this.users.insert(Workspaces.DEFAULT, ADMIN, String.valueOf(this.passwords.encode(password)),
 				WorkspaceRole.OWNER, List.of(), now);
-		this.keys.add(key, "First key", Workspaces.DEFAULT, null, List.of(), Set.of(KeyScope.INGEST));
+		this.keys.add(key, new ApiKeySettings("First key", Set.of(KeyScope.INGEST), List.of(), null, null),
+				Workspaces.DEFAULT, "system");
 	}
 
 	private void print(String password, String key) {
@@ -110,12 +110,10 @@ class FirstStart implements ApplicationRunner {
 		if (password == null) {
 			return null;
 		}
-		int length = password.getBytes(StandardCharsets.UTF_8).length;
-		// bcrypt takes no more than 72 bytes
-		if (length < 8 || length > 72) {
-			throw new InvalidBootstrapException(PASSWORD_PROPERTY, "is " + length + " bytes long",
+		Passwords.problem(password).ifPresent((problem) -> {
+			throw new InvalidBootstrapException(PASSWORD_PROPERTY, problem,
 					"Give it 8 to 72 bytes, or leave it out and use the password that the first start prints.");
-		}
+		});
 		return password;
 	}
 

@@ -77,6 +77,9 @@ class HomeController {
 			.projectsAndTime()
 			.withView(new LogView(null, List.of(), parsed.filter().view().compare(), parsed.filter().refreshSeconds()));
 		LogScope visible = this.visibleProjects.scopeOf(user);
+		if (visible.projects() != null && visible.projects().isEmpty()) {
+			return "no-projects";
+		}
 		TimeWindow window = filter.time().at(this.clock.instant());
 		List<LogGroup> groups = projects(new LogSelection(visible, window.range()));
 		if (groups.isEmpty() && !this.store.hasLogs(visible)) {

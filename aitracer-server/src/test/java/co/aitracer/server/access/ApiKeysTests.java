@@ -1,6 +1,7 @@
 package co.aitracer.server.access;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,8 +54,9 @@ class ApiKeysTests {
 	@Test
 	void knownKeyIsWhatItWasMadeFor() {
 		ApiKey key = ApiKey.generate();
-		ApiKeyPrincipal principal = this.keys.add(key, "ci", "default", "shop", List.of("search-*", "shop"),
-				Set.of(KeyScope.INGEST));
+		ApiKeyPrincipal principal = this.keys.add(key,
+				new ApiKeySettings("ci", Set.of(KeyScope.INGEST), List.of("search-*", "shop"), "shop", null), "default",
+				"admin");
 		assertThat(keys().authenticate(key.text())).contains(principal);
 		assertThat(principal.covers("search-eu")).isTrue();
 		assertThat(principal.covers("other")).isFalse();
@@ -69,7 +71,8 @@ class ApiKeysTests {
 	@Test
 	void keyIsGoodForItsScopesAlone() {
 		ApiKey key = ApiKey.generate();
-		this.keys.add(key, "ci", "default", null, List.of(), Set.of(KeyScope.INGEST, KeyScope.READ));
+		this.keys.add(key, new ApiKeySettings("ci", Set.of(KeyScope.INGEST, KeyScope.READ), List.of(), null, null),
+				"default", "admin");
 		assertThat(keys().authenticate(key.text())).hasValueSatisfying((principal) -> {
 			assertThat(principal.has(KeyScope.INGEST)).isTrue();
 			assertThat(principal.has(KeyScope.READ)).isTrue();
@@ -94,7 +97,8 @@ class ApiKeysTests {
 	@Test
 	void keyIsNowhereInTheStore() {
 		ApiKey key = ApiKey.generate();
-		this.keys.add(key, "ci", "default", null, List.of(), Set.of(KeyScope.INGEST));
+		this.keys.add(key, new ApiKeySettings("ci", Set.of(KeyScope.INGEST), List.of(), null, null), "default",
+				"admin");
 		Map<String, Object> row = this.jdbc.sql("SELECT * FROM api_key").query().singleRow();
 		assertThat(row.values()).noneMatch((value) -> String.valueOf(value).contains(key.text().substring(7)));
 		assertThat(row).containsValue(key.prefix());
@@ -104,10 +108,11 @@ class ApiKeysTests {
 	void revokedKeyIsRefusedAtOnceHereAndSoonElsewhere() {
 		ApiKey key = ApiKey.generate();
 		ApiKeys elsewhere = keys();
-		ApiKeyPrincipal principal = this.keys.add(key, "ci", "default", null, List.of(), Set.of(KeyScope.INGEST));
+		ApiKeyPrincipal principal = this.keys.add(key,
+				new ApiKeySettings("ci", Set.of(KeyScope.INGEST), List.of(), null, null), "default", "admin");
 		assertThat(this.keys.authenticate(key.text())).isPresent();
 		assertThat(elsewhere.authenticate(key.text())).isPresent();
-		assertThat(this.keys.revoke(principal.keyId())).isTrue();
+		assertThat(this.keys.revoke("default", principal.keyId())).isTrue();
 		assertThat(this.keys.authenticate(key.text())).isEmpty();
 		this.clock.advance(Duration.ofSeconds(30));
 		assertThat(elsewhere.authenticate(key.text())).isEmpty();
@@ -115,7 +120,63 @@ class ApiKeysTests {
 
 	@Test
 	void keyThatIsNotThereCannotBeRevoked() {
-		assertThat(this.keys.revoke(UUID.randomUUID().toString())).isFalse();
+		assertThat(this.keys.revoke("default", UUID.randomUUID().toString())).isFalse();
+	}
+
+	@Test
+	void keyEndsWhenItsTimeIsOverHoweverItIsRemembered() {
+		ApiKey key = ApiKey.generate();
+		this.keys.add(key,
+				new ApiKeySettings("ci", Set.of(KeyScope.READ), List.of(), null, this.clock.instant().plusSeconds(10)),
+				"default", "admin");
+		assertThat(this.keys.authenticate(key.text())).isPresent();
+		this.clock.advance(Duration.ofSeconds(10));
+		assertThat(this.keys.authenticate(key.text())).isEmpty();
+		assertThat(keys().authenticate(key.text())).isEmpty();
+	}
+
+	@Test
+	void rotatedKeyIsGoodForItsGraceAndTheNewOneAtOnce() {
+		ApiKey old = ApiKey.generate();
+		ApiKey fresh = ApiKey.generate();
+		ApiKeyPrincipal principal = this.keys.add(old,
+				new ApiKeySettings("ci", Set.of(KeyScope.READ), List.of("shop"), null, null), "default", "admin");
+		assertThat(this.keys.rotate("default", principal.keyId(), fresh, Duration.ofHours(1))).isTrue();
+		assertThat(this.keys.authenticate(fresh.text())).contains(principal);
+		assertThat(this.keys.authenticate(old.text())).contains(principal);
+		this.clock.advance(Duration.ofHours(1));
+		assertThat(this.keys.authenticate(old.text())).isEmpty();
+		assertThat(this.keys.authenticate(fresh.text())).contains(principal);
+	}
+
+	@Test
+	void rotationWithoutGraceEndsTheOldKeyAtOnce() {
+		ApiKey old = ApiKey.generate();
+		ApiKeyPrincipal principal = this.keys.add(old,
+				new ApiKeySettings("ci", Set.of(KeyScope.READ), List.of(), null, null), "default", "admin");
+		assertThat(this.keys.authenticate(old.text())).isPresent();
+		this.keys.rotate("default", principal.keyId(), ApiKey.generate(), Duration.ZERO);
+		assertThat(this.keys.authenticate(old.text())).isEmpty();
+	}
+
+	@Test
+	void useIsWrittenOnceAMinute() {
+		ApiKey key = ApiKey.generate();
+		this.keys.add(key, new ApiKeySettings("ci", Set.of(KeyScope.READ), List.of(), null, null), "default", "admin");
+		Instant first = this.clock.instant();
+		this.keys.authenticate(key.text());
+		assertThat(lastUsed()).isEqualTo(first);
+		this.clock.advance(Duration.ofSeconds(59));
+		this.keys.authenticate(key.text());
+		keys().authenticate(key.text());
+		assertThat(lastUsed()).isEqualTo(first);
+		this.clock.advance(Duration.ofSeconds(1));
+		this.keys.authenticate(key.text());
+		assertThat(lastUsed()).isEqualTo(first.plusSeconds(60));
+	}
+
+	private Instant lastUsed() {
+		return new ApiKeyRepository(this.jdbc).all("default").get(0).lastUsedAt();
 	}
 
 	private ApiKeys keys() {

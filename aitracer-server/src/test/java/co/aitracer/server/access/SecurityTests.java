@@ -129,7 +129,8 @@ class SecurityTests {
 
 	private MvcTestResult ask(KeyScope scope) {
 		ApiKey key = ApiKey.generate();
-		this.keys.add(key, "test", Workspaces.DEFAULT, null, List.of(), Set.of(scope));
+		this.keys.add(key, new ApiKeySettings("test", Set.of(scope), List.of(), null, null), Workspaces.DEFAULT,
+				"admin");
 		return this.mvc.get()
 			.uri("/api/v1/none")
 			.header(HttpHeaders.AUTHORIZATION, "Bearer " + key.text())
