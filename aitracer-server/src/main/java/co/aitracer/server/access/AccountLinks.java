@@ -72,14 +72,14 @@ public class AccountLinks {
 	 */
 	public String invite(Authentication caller, String name, WorkspaceRole role, List<ProjectGrant> grants) {
 		Access access = access(caller);
+		if (!access.allows(WorkspaceAction.MANAGE_MEMBERS) && !access.allowsAnywhere(ProjectAction.ADMINISTER)) {
+			throw new AccessDeniedException("This needs the right to manage members");
+		}
 		String username = checkedName(name);
 		List<ProjectGrant> checked = grants.stream()
 			.map((grant) -> new ProjectGrant(ProjectGrant.checkedPattern(grant.pattern()), grant.role()))
 			.toList();
 		if (!mayGive(access, role, checked)) {
-			if (!access.allowsAnywhere(ProjectAction.ADMINISTER)) {
-				throw new AccessDeniedException("This needs the right to manage members");
-			}
 			throw new IllegalArgumentException(
 					"You can invite members with roles in projects that you are an admin of.");
 		}

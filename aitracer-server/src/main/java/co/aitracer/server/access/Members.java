@@ -65,7 +65,7 @@ public class Members {
 	 * @param grant the role
 	 */
 	public void grant(Authentication caller, String id, ProjectGrant grant) {
-		Access access = manager(caller);
+		Access access = access(caller);
 		ProjectGrant checked = new ProjectGrant(ProjectGrant.checkedPattern(grant.pattern()), grant.role());
 		requireCovered(access, checked.pattern());
 		change(access, caller, id, "member.grant", checked.role().text() + " of " + checked.pattern(),
@@ -79,7 +79,7 @@ public class Members {
 	 * @param pattern the project's name or pattern, exactly as it was given
 	 */
 	public void withdraw(Authentication caller, String id, String pattern) {
-		Access access = manager(caller);
+		Access access = access(caller);
 		requireCovered(access, pattern);
 		change(access, caller, id, "member.withdraw", "no role in " + pattern,
 				(member) -> this.users.remove(id, pattern));
@@ -164,6 +164,10 @@ public class Members {
 			throw new IllegalArgumentException(
 					member.username() + " is the last owner; make somebody else an owner first.");
 		}
+	}
+
+	private Access access(Authentication caller) {
+		return this.callers.find(caller).orElseThrow(() -> new AccessDeniedException("Nobody is signed in"));
 	}
 
 	private Access manager(Authentication caller) {
