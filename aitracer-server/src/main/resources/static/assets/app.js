@@ -39,6 +39,9 @@
 		row: function (date) {
 			return sameDay(date, new Date()) ? clock.format(date) : day.format(date) + ', ' + clock.format(date);
 		},
+		day: function (date) {
+			return day.format(date);
+		},
 		step: function (date) {
 			return day.format(date) + ', ' + minute.format(date);
 		},

@@ -205,7 +205,7 @@
 	function lines(points, compact, figure) {
 		var unit = figure.dataset.unit;
 		var option = base(points, compact, unit === 'ms' ? axisDuration : function (value) {
-			return unit === 'percent' ? +(value * 100).toFixed(1) + '%' : value >= 1e6 ? +(value / 1e6).toFixed(1) + 'M'
+			return unit === 'usd' ? '$' + +value.toPrecision(3) : unit === 'percent' ? +(value * 100).toFixed(1) + '%' : value >= 1e6 ? +(value / 1e6).toFixed(1) + 'M'
 				: value >= 1000 ? +(value / 1000).toFixed(1) + 'K' : value;
 		});
 		delete option.yAxis.minInterval;
@@ -226,6 +226,19 @@
 				itemStyle: { color: colour(key) }, emphasis: { disabled: true },
 				markPoint: partialMark(points, values, key) };
 		}).concat(ghosts(points, figure));
+		return option;
+	}
+
+	function alert(points, compact, figure) {
+		var option = lines(points, compact, figure);
+		var threshold = option.series[1];
+		var firing = option.series[2];
+		threshold.lineStyle = { width: 1.4, type: [5, 4], color: colour('--muted') };
+		threshold.itemStyle = { color: colour('--muted') };
+		threshold.symbol = 'none';
+		firing.lineStyle = { width: 2.4, color: colour('--chart-error') };
+		firing.itemStyle = { color: colour('--chart-error') };
+		firing.showSymbol = firing.showAllSymbol = true;
 		return option;
 	}
 
@@ -258,7 +271,7 @@
 		return option;
 	}
 
-	var makers = { lines: lines, heat: heat, requests: requests, latency: latency, stacked: stacked };
+	var makers = { alert: alert, lines: lines, heat: heat, requests: requests, latency: latency, stacked: stacked };
 
 	function partialMark(points, values, key) {
 		var last = points.length - 1;

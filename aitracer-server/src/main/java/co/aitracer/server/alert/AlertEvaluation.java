@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -65,11 +65,22 @@ class AlertEvaluation {
 		Map<String, AlertStatus> known = this.statuses.all();
 		AlertMeter.Round round = this.meter.at(minute.minus(this.properties.settleDelay()));
 		List<AlertStatus> silent = new ArrayList<>();
+		List<RuntimeException> failures = new ArrayList<>();
 		for (AlertRule rule : this.rules.active()) {
 			AlertStatus before = known.getOrDefault(rule.id(), AlertStatus.initial(rule.id(), minute));
 			if (before.evaluatedAt() == null || before.evaluatedAt().isBefore(minute)) {
-				evaluate(rule, before, round, minute, silent);
+				try {
+					evaluate(rule, before, round, minute, silent);
+				}
+				catch (RuntimeException ex) {
+					// one rule that cannot be evaluated must not stop the others
+					failures.add(ex);
+				}
 			}
+		}
+		if (!failures.isEmpty()) {
+			logger.warn("{} alerts could not be evaluated; the next minute tries again", failures.size(),
+					failures.get(0));
 		}
 		if (!silent.isEmpty()) {
 			// many, and nothing to lose with them: one transaction instead of one each
@@ -120,8 +131,10 @@ class AlertEvaluation {
 		try {
 			this.transactions.executeWithoutResult((status) -> changes.run());
 		}
-		catch (DuplicateKeyException ex) {
-			logger.debug("Another node evaluated the same rule at the same time", ex);
+		catch (DataIntegrityViolationException ex) {
+			// another node evaluated it at the same time, or somebody deleted it or its
+			// channel
+			logger.debug("An alert changed while it was evaluated", ex);
 		}
 	}
 

@@ -57,15 +57,18 @@ class HomeController {
 
 	private final ApiKeyPrefixes keys;
 
+	private final HomeAlerts alerts;
+
 	private final Clock clock;
 
 	HomeController(LogStore store, ProjectRegistry projects, VisibleProjects visibleProjects,
-			FeedbackCondition feedback, ApiKeyPrefixes keys, Clock clock) {
+			FeedbackCondition feedback, ApiKeyPrefixes keys, HomeAlerts alerts, Clock clock) {
 		this.store = store;
 		this.projects = projects;
 		this.visibleProjects = visibleProjects;
 		this.feedback = feedback;
 		this.keys = keys;
+		this.alerts = alerts;
 		this.clock = clock;
 	}
 
@@ -126,7 +129,7 @@ class HomeController {
 		SeriesChart costs = costs(selection, groups, window).withBefore(before,
 				new SeriesChart.Line("Cost", (figures) -> figures.costNanoUsd() / 1e9));
 		return new HomePage(tiles, ChartPoint.of(series, before, window), costs, rows, unpriced(selection, now, filter),
-				newProjects(visible));
+				newProjects(visible), this.alerts.of(visible));
 	}
 
 	private SeriesChart costs(LogSelection selection, List<LogGroup> groups, TimeWindow window) {

@@ -40,6 +40,28 @@ final class PermissionWalk {
 			POST  /models/prices                  OWNER       model=m
 			POST  /models/prices/end              OWNER       id=none
 
+			GET   /alerts                         SESSION
+			GET   /alerts/new                     SESSION
+			POST  /alerts/new                     EDIT        projects={project}
+			POST  /alerts/preview                 EDIT        projects={project}
+			GET   /alerts/{id}                    VIEW        /alerts/{alert}
+			GET   /alerts/{id}/edit               EDIT        /alerts/{alert}/edit
+			POST  /alerts/{id}/edit               EDIT        /alerts/{alert}/edit?projects={project}
+			POST  /alerts/{id}/pause              EDIT        /alerts/{alert}/pause?paused=false
+			POST  /alerts/{id}/mute               EDIT        /alerts/{alert}/mute
+			POST  /alerts/{id}/delete             EDIT        /alerts/{alert}/delete
+			GET   /alerts/budget                  VIEW        project={project}
+			POST  /alerts/budget                  EDIT        project={project}&zone=none
+			GET   /alerts/defaults                OWNER
+			GET   /alerts/defaults/edit           OWNER
+			POST  /alerts/defaults/edit           OWNER
+			POST  /alerts/defaults/remove         OWNER       at=-1
+			GET   /alerts/channels                OWNER
+			POST  /alerts/channels                OWNER       name=
+			GET   /alerts/channels/{id}           OWNER       /alerts/channels/none
+			POST  /alerts/channels/{id}/test      OWNER       /alerts/channels/none/test
+			POST  /alerts/channels/{id}/delete    OWNER       /alerts/channels/none/delete
+
 			GET   /projects                       SESSION
 			POST  /projects                       OWNER       name=
 			GET   /projects/new                   OWNER

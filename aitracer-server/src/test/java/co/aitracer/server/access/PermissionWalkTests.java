@@ -40,7 +40,12 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
 import co.aitracer.server.access.PermissionWalk.Answer;
 import co.aitracer.server.access.PermissionWalk.Caller;
 import co.aitracer.server.access.PermissionWalk.Line;
+import co.aitracer.server.alert.AlertCondition;
+import co.aitracer.server.alert.AlertFilter;
+import co.aitracer.server.alert.AlertRules;
+import co.aitracer.server.alert.AlertSettings;
 import co.aitracer.server.project.ProjectRegistry;
+import co.aitracer.server.store.LogScope;
 import co.aitracer.server.store.LogStore;
 import co.aitracer.server.store.Outcome;
 import co.aitracer.server.store.SessionEvent;
@@ -92,6 +97,9 @@ class PermissionWalkTests {
 
 	@Autowired
 	private ProjectRegistry projects;
+
+	@Autowired
+	private AlertRules alerts;
 
 	@AfterAll
 	static void forget() {
@@ -237,11 +245,25 @@ class PermissionWalkTests {
 		StoredLog log = logs.get(project);
 		String uri = line.uri()
 			.replace("{project}", project)
+			.replace("{alert}", alert(project))
 			.replace("{log}", log.id())
 			.replace("{trace}", log.traceId())
 			.replace("{session}", String.valueOf(log.sessionId()))
 			.replace("{user}", String.valueOf(log.userId()));
 		return send(HttpMethod.valueOf(line.method()), uri, caller);
+	}
+
+	// some callers delete it
+	private String alert(String project) {
+		return this.alerts.all(new LogScope("default", Set.of(project)))
+			.stream()
+			.map((known) -> known.rule().id())
+			.findFirst()
+			.orElseGet(() -> this.alerts
+				.add("default", "system",
+						new AlertSettings(project + "-secret", new AlertCondition.ErrorRate(5, 15, 10),
+								AlertFilter.project(project), Set.of(), 3, 0))
+				.id());
 	}
 
 	private MockHttpServletResponse send(HttpMethod method, String uri, Caller caller) {

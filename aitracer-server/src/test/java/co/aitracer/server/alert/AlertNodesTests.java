@@ -30,7 +30,6 @@ import co.aitracer.server.store.LogStore;
 import co.aitracer.server.store.duckdb.DuckDbStores;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
  * Several nodes, and one node after another, on one control store.
@@ -131,7 +130,7 @@ class AlertNodesTests {
 		AlertRule rule = this.alerts.rule(new AlertCondition.ErrorRate(5, 5, 10), "shop");
 		this.alerts.calls("shop", 20, 20);
 		this.alerts.jdbc.sql("ALTER TABLE alert_delivery RENAME TO away").update();
-		assertThat(catchThrowable(this.alerts::minute)).isNotNull();
+		this.alerts.minute();
 		assertThat(this.alerts.statuses.find(rule.id())).isEmpty();
 		assertThat(this.alerts.statuses.events(rule.id(), 9)).isEmpty();
 		this.alerts.jdbc.sql("ALTER TABLE away RENAME TO alert_delivery").update();

@@ -32,9 +32,13 @@ final class PageClient {
 	}
 
 	void signIn() throws IOException, InterruptedException {
+		signIn("admin");
+	}
+
+	void signIn(String name) throws IOException, InterruptedException {
 		Matcher csrf = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(get("/login", "text/html").body());
 		assertThat(csrf.find()).isTrue();
-		HttpResponse<String> answer = post("/login", "username=admin&password=" + PASSWORD + "&_csrf="
+		HttpResponse<String> answer = post("/login", "username=" + name + "&password=" + PASSWORD + "&_csrf="
 				+ URLEncoder.encode(csrf.group(1), StandardCharsets.UTF_8));
 		assertThat(answer.uri().getPath()).isEqualTo("/");
 	}

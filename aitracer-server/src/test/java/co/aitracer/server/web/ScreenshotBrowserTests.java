@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 
 import co.aitracer.server.store.SessionFeedback;
 import co.aitracer.server.store.SessionStore;
@@ -29,6 +30,9 @@ class ScreenshotBrowserTests extends AbstractBrowserTests {
 	@Autowired
 	SessionStore sessions;
 
+	@Autowired
+	ApplicationContext beans;
+
 	@BeforeEach
 	void rateSomeAnswers() {
 		List<StoredLog> chats = sample.stream().filter((log) -> log.sessionId() != null).toList();
@@ -46,6 +50,7 @@ class ScreenshotBrowserTests extends AbstractBrowserTests {
 	@ParameterizedTest
 	@EnumSource(value = ColorScheme.class, names = { "LIGHT", "DARK" })
 	void picturesOfThePages(ColorScheme scheme) {
+		String alert = SampleAlerts.make(this.beans);
 		Page page = signedIn(1440, 900, scheme);
 		picture(page, "home", scheme);
 		page.navigate(url("/logs"));
@@ -67,6 +72,16 @@ class ScreenshotBrowserTests extends AbstractBrowserTests {
 		picture(page, "projects", scheme);
 		page.navigate(url("/projects/settings?project=" + sample.get(0).project()));
 		picture(page, "project-settings", scheme);
+		page.navigate(url("/alerts"));
+		picture(page, "alerts", scheme);
+		page.navigate(url("/alerts/" + alert));
+		picture(page, "alert", scheme);
+		page.navigate(url("/alerts/" + alert + "/edit"));
+		page.getByText("Preview", new Page.GetByTextOptions().setExact(true)).click();
+		expect(page.locator("#preview canvas")).isVisible();
+		picture(page, "alert-edit", scheme);
+		page.navigate(url("/alerts/channels"));
+		picture(page, "alert-channels", scheme);
 		for (AnalyticsTab tab : AnalyticsTab.values()) {
 			page.navigate(url("/analytics?compare=previous&tab=" + tab.key()));
 			picture(page, "analytics-" + tab.key(), scheme);
@@ -80,6 +95,13 @@ class ScreenshotBrowserTests extends AbstractBrowserTests {
 		picture(page, "home-390", scheme);
 		page.navigate(url("/logs"));
 		picture(page, "logs-390", scheme);
+		String alert = SampleAlerts.make(this.beans);
+		page.navigate(url("/alerts"));
+		picture(page, "alerts-390", scheme);
+		page.navigate(url("/alerts/" + alert + "/edit"));
+		picture(page, "alert-edit-390", scheme);
+		page.navigate(url("/alerts/" + alert));
+		picture(page, "alert-390", scheme);
 		page.navigate(url("/logs/" + sample.get(sample.size() - 1).id()));
 		picture(page, "log-detail-390", scheme);
 	}
