@@ -111,7 +111,7 @@ class FirstStart implements ApplicationRunner {
 			return null;
 		}
 		Passwords.problem(password).ifPresent((problem) -> {
-			throw new InvalidBootstrapException(PASSWORD_PROPERTY, problem,
+			throw new InvalidAccessSettingException(PASSWORD_PROPERTY, problem,
 					"Give it 8 to 72 bytes, or leave it out and use the password that the first start prints.");
 		});
 		return password;
@@ -122,7 +122,7 @@ class FirstStart implements ApplicationRunner {
 			return null;
 		}
 		return ApiKey.parse(key)
-			.orElseThrow(() -> new InvalidBootstrapException(KEY_PROPERTY, "is no API key",
+			.orElseThrow(() -> new InvalidAccessSettingException(KEY_PROPERTY, "is no API key",
 					"Give it 'at-' followed by 20 to 200 letters, digits, dashes and underscores, or leave it out and use "
 							+ "the key that the first start prints."));
 	}

@@ -80,7 +80,17 @@ class SecurityConfiguration {
 
 	@Bean
 	@Order(2)
-	SecurityFilterChain pageSecurity(HttpSecurity http, LoginThrottle throttle, SignIns signIns, Callers callers) {
+	SecurityFilterChain pageSecurity(HttpSecurity http, LoginThrottle throttle, SignIns signIns, Callers callers,
+			SignInProviders providers, OidcMembers oidcMembers) {
+		if (providers.areThere()) {
+			http.oauth2Login((login) -> login.loginPage("/login")
+				.userInfoEndpoint((user) -> user.oidcUserService(oidcMembers).userService((request) -> {
+					throw OidcMembers
+						.refused("Signing in needs OpenID Connect: give the registration the scope 'openid'");
+				}))
+				.successHandler(succeeded(signIns))
+				.failureHandler(refusedElsewhere(signIns)));
+		}
 		return http
 			.authorizeHttpRequests(
 					(requests) -> requests.dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ERROR)
@@ -115,6 +125,13 @@ class SecurityConfiguration {
 		return (request, response, ex) -> {
 			signIns.failed(LoginThrottleFilter.username(request), request.getRemoteAddr());
 			response.sendRedirect(request.getContextPath() + "/login?error");
+		};
+	}
+
+	private static AuthenticationFailureHandler refusedElsewhere(SignIns signIns) {
+		return (request, response, ex) -> {
+			signIns.failed("", request.getRemoteAddr());
+			response.sendRedirect(request.getContextPath() + "/login?refused");
 		};
 	}
 

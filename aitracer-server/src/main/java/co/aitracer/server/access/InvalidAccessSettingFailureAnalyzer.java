@@ -4,12 +4,12 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * Says which bootstrap setting to change.
+ * Says which setting of access to change.
  */
-class InvalidBootstrapFailureAnalyzer extends AbstractFailureAnalyzer<InvalidBootstrapException> {
+class InvalidAccessSettingFailureAnalyzer extends AbstractFailureAnalyzer<InvalidAccessSettingException> {
 
 	@Override
-	protected FailureAnalysis analyze(Throwable rootFailure, InvalidBootstrapException cause) {
+	protected FailureAnalysis analyze(Throwable rootFailure, InvalidAccessSettingException cause) {
 		return new FailureAnalysis(String.valueOf(cause.getMessage()), cause.mend(), cause);
 	}
 
