@@ -22,7 +22,8 @@ import co.aitracer.server.backup.BackupException;
 		footerHeading = "%nSettings of the server, as arguments or in application.yml beside the jar:%n",
 		footer = { "  --server.port=8787                     the port of the dashboard and of all APIs",
 				"  --aitracer.server.data-dir=<folder>    where everything is kept (./aitracer-data)",
-				"  --spring.datasource.url=<jdbc url>     the control store, when it is not the embedded one", "",
+				"  --spring.datasource.url=<jdbc url>     the control store, when it is not the embedded one",
+				"  --aitracer.server.log-store.url=<url>  the log store, when it is ClickHouse (docs/scaling.md)", "",
 				"All of them: docs/server.md" })
 public final class ServerCommandLine implements Runnable {
 
@@ -52,9 +53,12 @@ public final class ServerCommandLine implements Runnable {
 	 * arguments were not understood
 	 */
 	public static int run(Class<?> application, String... args) {
-		return new CommandLine(new ServerCommandLine()).addSubcommand(new DemoDataCommand(new ServerBeans(application)))
-			.addSubcommand(new BackupCommand(new ServerBeans(application)))
+		ServerBeans beans = new ServerBeans(application);
+		return new CommandLine(new ServerCommandLine()).addSubcommand(new DemoDataCommand(beans))
+			.addSubcommand(new BackupCommand(beans))
 			.addSubcommand(new RestoreCommand())
+			.addSubcommand(new ExportCommand(beans))
+			.addSubcommand(new ImportCommand(beans))
 			.setExecutionExceptionHandler(ServerCommandLine::failed)
 			.execute(args);
 	}

@@ -113,11 +113,18 @@ class JdbcSessionStore implements SessionStore {
 	private Optional<StoredSession> session(String workspace, String sessionId, String locking) {
 		return this.jdbc.sql("SELECT * FROM llm_session" + SESSION_KEY + locking)
 			.params(Map.of("workspace", workspace, "sessionId", sessionId))
-			.query((row, number) -> new StoredSession(row.getString("workspace"), row.getString("session_id"),
-					row.getString("project"), row.getString("user_id"), row.getString("name"),
-					row.getString("metadata"), row.getString("extra"), instant(row, "started_at"),
-					(row.getObject("ended_at") != null) ? instant(row, "ended_at") : null))
+			.query(JdbcSessionStore::session)
 			.optional();
+	}
+
+	@Override
+	public List<StoredSession> after(String workspace, String sessionId, int limit) {
+		return this.jdbc
+			.sql("SELECT * FROM llm_session WHERE workspace = :workspace AND session_id > :sessionId "
+					+ "ORDER BY session_id LIMIT :limit")
+			.params(Map.of("workspace", workspace, "sessionId", sessionId, "limit", limit))
+			.query(JdbcSessionStore::session)
+			.list();
 	}
 
 	@Override
@@ -252,6 +259,12 @@ class JdbcSessionStore implements SessionStore {
 			.param("ids", logIds)
 			.query(JdbcSessionStore::feedback)
 			.list();
+	}
+
+	private static StoredSession session(ResultSet row, int number) throws SQLException {
+		return new StoredSession(row.getString("workspace"), row.getString("session_id"), row.getString("project"),
+				row.getString("user_id"), row.getString("name"), row.getString("metadata"), row.getString("extra"),
+				instant(row, "started_at"), (row.getObject("ended_at") != null) ? instant(row, "ended_at") : null);
 	}
 
 	private static SessionFeedback feedback(ResultSet row, int number) throws SQLException {

@@ -37,6 +37,16 @@ public interface SessionStore {
 	Optional<StoredSession> find(LogScope scope, String sessionId);
 
 	/**
+	 * The sessions of a workspace in the order of their ids, page by page.
+	 * @param workspace the workspace
+	 * @param sessionId the last id of the page before, or an empty text for the first
+	 * page
+	 * @param limit how many at most
+	 * @return the sessions
+	 */
+	List<StoredSession> after(String workspace, String sessionId, int limit);
+
+	/**
 	 * Keeps an event; again the same event changes nothing. Its session must have been
 	 * saved.
 	 * @param event the event

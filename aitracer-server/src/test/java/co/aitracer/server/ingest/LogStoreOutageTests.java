@@ -70,6 +70,9 @@ class LogStoreOutageTests {
 				String name = "sender-" + i;
 				sending.add(senders.submit(() -> send(server, name)));
 			}
+			// the first posts wait for classes to load
+			pass(CALM.dividedBy(2));
+			phase();
 			pass(CALM);
 			long[] calm = phase();
 			engine.kill();
