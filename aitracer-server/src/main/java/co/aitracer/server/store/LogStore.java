@@ -65,7 +65,8 @@ public interface LogStore extends LogAppender, AutoCloseable {
 	 * @return the time, or empty when there is no log
 	 */
 	default Optional<Instant> oldest(LogSelection selection) {
-		return groups(GroupQuery.first(selection, LogDimension.PROJECT, GroupQuery.Order.REQUESTS, 1_000)).groups()
+		return groups(GroupQuery.first(selection, LogDimension.PROJECT, GroupQuery.Order.REQUESTS, 1_000).with())
+			.groups()
 			.stream()
 			.map(LogGroup::first)
 			.min(Instant::compareTo);
@@ -179,8 +180,10 @@ public interface LogStore extends LogAppender, AutoCloseable {
 	void read(LogSelection selection, Consumer<PricedLog> reader);
 
 	/**
-	 * Computes the costs of calls anew.
-	 * @param selection which logs; a range of a day or so is done at once
+	 * Computes the costs of calls anew. As with deletions, a store may do so in several
+	 * steps, between which other changes are made: after a failure some logs are changed,
+	 * and asking again changes the rest.
+	 * @param selection which logs; best a range of a day or so
 	 * @param pricer knows the prices
 	 * @return how many logs have another cost than before
 	 */

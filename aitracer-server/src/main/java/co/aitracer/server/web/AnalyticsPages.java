@@ -3,20 +3,26 @@ package co.aitracer.server.web;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import co.aitracer.server.store.Bucket;
+import co.aitracer.server.store.ErrorGroup;
+import co.aitracer.server.store.FigureDetail;
 import co.aitracer.server.store.Figures;
 import co.aitracer.server.store.GroupQuery;
+import co.aitracer.server.store.HeatCell;
 import co.aitracer.server.store.LogDimension;
 import co.aitracer.server.store.LogGroup;
 import co.aitracer.server.store.LogMeasure;
 import co.aitracer.server.store.LogSelection;
 import co.aitracer.server.store.LogStore;
+import co.aitracer.server.store.LogSummary;
 import co.aitracer.server.store.Percentiles;
 import co.aitracer.server.web.SeriesChart.Line;
 
@@ -34,20 +40,33 @@ class AnalyticsPages {
 
 	private static final int MAX_ERRORS = 50;
 
+	private static final FigureDetail[] TIMES = { FigureDetail.LATENCY, FigureDetail.TIME_TO_FIRST_TOKEN };
+
+	private static final Line COST_LINE = new Line("Cost", (figures) -> figures.costNanoUsd() / 1e9);
+
 	private static final Line ERROR_RATE = new Line("Error rate",
 			(sums) -> (sums.requests() == 0) ? null : sums.errorRate());
 
 	private final LogStore store;
 
-	AnalyticsPages(LogStore store) {
+	private final SideBySide sideBySide;
+
+	AnalyticsPages(LogStore store, SideBySide sideBySide) {
 		this.store = store;
+		this.sideBySide = sideBySide;
 	}
 
 	AnalyticsPage cost(PageQuestion question, LogDimension by) {
 		LogSelection selection = question.selection();
-		Figures total = this.store.figures(selection);
-		long month = this.store.figures(selection.during(question.window().monthToDate())).costNanoUsd();
+		Supplier<Figures> sums = total(question);
+		Supplier<Figures> passed = this.sideBySide
+			.ask(() -> this.store.figures(selection.during(question.window().monthToDate()), FigureDetail.NONE));
+		Supplier<List<Bucket>> before = before(question);
+		Supplier<List<LogSummary>> top = largest(question, LogMeasure.COST);
 		List<LogGroup> groups = groups(selection, by, GroupQuery.Order.COST);
+		SeriesChart chart = stacked(question, by, groups, "usd", Figures::costNanoUsd, COST_LINE);
+		Figures total = sums.get();
+		long month = passed.get().costNanoUsd();
 		FigureTiles figures = tiles(question, total);
 		String monthHref = "/logs" + question.filter()
 			.logsAlone()
@@ -55,10 +74,10 @@ class AnalyticsPages {
 			.query();
 		List<Tile> tiles = List
 			.of(figures.cost("Total"),
-					figures.costly("Per request", (sums) -> sums.costNanoUsd() / Math.max(1, sums.requests()),
+					figures.costly("Per request", (each) -> each.costNanoUsd() / Math.max(1, each.requests()),
 							Formats::cost),
 					figures.costly("Per 1,000 requests",
-							(sums) -> Math.round(sums.costNanoUsd() * 1_000.0 / Math.max(1, sums.requests())),
+							(each) -> Math.round(each.costNanoUsd() * 1_000.0 / Math.max(1, each.requests())),
 							Formats::cost),
 					figures.plain("This month so far", Formats.cost(month)).leadingTo(monthHref),
 					figures
@@ -67,21 +86,24 @@ class AnalyticsPages {
 						.leadingTo(monthHref),
 					figures.unpriced());
 		return new AnalyticsPage(tiles,
-				List.of(new AnalyticsPage.Chart("Cost by " + name(by),
-						stacked(question, by, groups, "usd", Figures::costNanoUsd, (sums) -> sums.costNanoUsd() / 1e9)
-							.withBefore(question.seriesBefore(this.store),
-									new Line("Cost", (sums) -> sums.costNanoUsd() / 1e9)))),
+				List.of(new AnalyticsPage.Chart("Cost by " + name(by), chart.withBefore(before.get(), COST_LINE))),
 				"Cost by " + name(by), rows(groups, by, question.filter(), total), List.of(), "Costliest requests",
-				top(question, LogMeasure.COST),
+				rows(top.get(), question.filter()),
 				"Forecast: the cost of this month so far, divided by the share of the month that has passed.");
 	}
 
 	AnalyticsPage latency(PageQuestion question, LogDimension by) {
 		LogSelection selection = question.selection();
-		Figures total = this.store.figures(selection);
-		List<Bucket> series = question.window().steps().series(this.store, selection);
-		List<Bucket> before = question.seriesBefore(this.store);
+		Supplier<Figures> asked = total(question, TIMES);
+		Supplier<List<Bucket>> steps = series(question, TIMES);
+		Supplier<List<Bucket>> stepsBefore = before(question, TIMES);
+		Supplier<List<HeatCell>> cells = this.sideBySide
+			.ask(() -> question.window().steps().heatmap(this.store, selection));
+		Supplier<List<LogSummary>> top = largest(question, LogMeasure.LATENCY);
 		List<LogGroup> groups = groups(selection, by, GroupQuery.Order.REQUESTS);
+		Figures total = asked.get();
+		List<Bucket> series = steps.get();
+		List<Bucket> before = stepsBefore.get();
 		FigureTiles figures = tiles(question, total);
 		List<Tile> tiles = List.of(figures.latency("P50", (sums) -> sums.latency().p50()),
 				figures.latency("P90", (sums) -> sums.latency().p90()),
@@ -100,28 +122,27 @@ class AnalyticsPages {
 					List.of(Line.of("P50", (sums) -> sums.timeToFirstToken().p50()),
 							Line.of("P95", (sums) -> sums.timeToFirstToken().p95())))
 			.withBefore(before, Line.of("P95", (sums) -> sums.timeToFirstToken().p95()));
-		SeriesChart heat = LatencyBands.chart(question.window().steps().heatmap(this.store, selection), series,
-				question.window());
+		SeriesChart heat = LatencyBands.chart(cells.get(), series, question.window());
 		return new AnalyticsPage(tiles,
 				List.of(new AnalyticsPage.Chart("Percentiles", percentiles),
 						new AnalyticsPage.Chart("How long calls took", heat),
 						new AnalyticsPage.Chart("Time to first token", firstToken)),
 				"Latency by " + name(by), rows(groups, by, question.filter(), total), List.of(), "Slowest requests",
-				top(question, LogMeasure.LATENCY),
+				rows(top.get(), question.filter()),
 				"Percentiles are within 1 % of an observed value; calls that failed count, too.");
 	}
 
 	AnalyticsPage errors(PageQuestion question) {
 		LogSelection selection = question.selection();
-		Figures total = this.store.figures(selection);
-		List<Bucket> series = question.window().steps().series(this.store, selection);
-		List<ErrorRow> errors = this.store.errors(selection, MAX_ERRORS)
-			.stream()
-			.map((group) -> ErrorRow.of(group, total.errors()))
-			.toList();
-		SeriesChart rate = SeriesChart.lines(series, question.window(), "percent", List.of(ERROR_RATE))
-			.withBefore(question.seriesBefore(this.store), ERROR_RATE);
+		Supplier<Figures> asked = total(question);
+		Supplier<List<Bucket>> series = series(question);
+		Supplier<List<Bucket>> before = before(question);
+		Supplier<List<ErrorGroup>> kinds = this.sideBySide.ask(() -> this.store.errors(selection, MAX_ERRORS));
 		List<LogGroup> groups = groups(selection, LogDimension.MODEL, GroupQuery.Order.REQUESTS);
+		Figures total = asked.get();
+		List<ErrorRow> errors = kinds.get().stream().map((group) -> ErrorRow.of(group, total.errors())).toList();
+		SeriesChart rate = SeriesChart.lines(series.get(), question.window(), "percent", List.of(ERROR_RATE))
+			.withBefore(before.get(), ERROR_RATE);
 		FigureTiles figures = tiles(question, total);
 		return new AnalyticsPage(
 				List.of(figures.errorRate(), figures.errors(),
@@ -132,11 +153,15 @@ class AnalyticsPages {
 	}
 
 	AnalyticsPage usage(PageQuestion question, LogDimension by) {
-		LogSelection selection = question.selection();
-		Figures total = this.store.figures(selection);
-		List<Bucket> series = question.window().steps().series(this.store, selection);
-		List<Bucket> before = question.seriesBefore(this.store);
-		List<LogGroup> groups = groups(selection, by, GroupQuery.Order.REQUESTS);
+		Supplier<Figures> asked = total(question, FigureDetail.USERS);
+		Supplier<List<Bucket>> steps = series(question, FigureDetail.USERS);
+		Supplier<List<Bucket>> stepsBefore = before(question, FigureDetail.USERS);
+		List<LogGroup> groups = groups(question.selection(), by, GroupQuery.Order.REQUESTS);
+		SeriesChart requests = stacked(question, by, groups, "count", Figures::requests,
+				Line.of("Requests", Figures::requests));
+		Figures total = asked.get();
+		List<Bucket> series = steps.get();
+		List<Bucket> before = stepsBefore.get();
 		FigureTiles figures = tiles(question, total);
 		SeriesChart tokens = SeriesChart
 			.lines(series, question.window(), "count",
@@ -154,8 +179,7 @@ class AnalyticsPages {
 								(cached) -> Formats.percent((double) cached / Math.max(1, total.inputTokens()))),
 						figures.users()),
 				List.of(new AnalyticsPage.Chart("Requests by " + name(by),
-						stacked(question, by, groups, "count", Figures::requests, (sums) -> (double) sums.requests())
-							.withBefore(before, Line.of("Requests", Figures::requests))),
+						requests.withBefore(before, Line.of("Requests", Figures::requests))),
 						new AnalyticsPage.Chart("Tokens", tokens), new AnalyticsPage.Chart("Active users", users)),
 				"Usage by " + name(by), rows(groups, by, question.filter(), total), List.of(), "", List.of(), "");
 	}
@@ -171,7 +195,7 @@ class AnalyticsPages {
 	}
 
 	private SeriesChart stacked(PageQuestion question, LogDimension by, List<LogGroup> groups, String unit,
-			ToLongFunction<Figures> order, Function<Figures, Double> value) {
+			ToLongFunction<Figures> order, Line line) {
 		List<String> values = groups.stream()
 			.filter((group) -> order.applyAsLong(group.figures()) > 0)
 			.sorted(Comparator.comparingLong((LogGroup group) -> order.applyAsLong(group.figures())).reversed())
@@ -180,7 +204,7 @@ class AnalyticsPages {
 		List<String> top = values.subList(0, Math.min(TOP_GROUPS, values.size()));
 		boolean others = values.size() > top.size() || !by.equals(LogDimension.PROJECT);
 		return SeriesChart.stacked(question.window().steps().series(this.store, question.selection(), by, top), others,
-				question.window(), unit, value);
+				question.window(), unit, line.value());
 	}
 
 	private FigureTiles tiles(PageQuestion question, Figures total) {
@@ -191,11 +215,24 @@ class AnalyticsPages {
 		return this.store.groups(GroupQuery.first(selection, by, order, MAX_GROUPS)).groups();
 	}
 
-	private List<LogRow> top(PageQuestion question, LogMeasure measure) {
-		return this.store.largest(question.selection(), measure, TOP_LOGS)
-			.stream()
-			.map((log) -> LogRow.of(log, question.filter().logsAlone()))
-			.toList();
+	private Supplier<Figures> total(PageQuestion question, FigureDetail... details) {
+		return this.sideBySide.ask(() -> this.store.figures(question.selection(), Set.of(details)));
+	}
+
+	private Supplier<List<Bucket>> series(PageQuestion question, FigureDetail... details) {
+		return this.sideBySide.ask(() -> question.series(this.store, Set.of(details)));
+	}
+
+	private Supplier<List<Bucket>> before(PageQuestion question, FigureDetail... details) {
+		return this.sideBySide.ask(() -> question.seriesBefore(this.store, Set.of(details)));
+	}
+
+	private Supplier<List<LogSummary>> largest(PageQuestion question, LogMeasure measure) {
+		return this.sideBySide.ask(() -> this.store.largest(question.selection(), measure, TOP_LOGS));
+	}
+
+	private static List<LogRow> rows(List<LogSummary> logs, LogFilter filter) {
+		return logs.stream().map((log) -> LogRow.of(log, filter.logsAlone())).toList();
 	}
 
 	private static List<AnalyticsGroup> rows(List<LogGroup> groups, LogDimension by, LogFilter filter, Figures total) {

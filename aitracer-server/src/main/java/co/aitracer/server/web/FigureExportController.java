@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 import co.aitracer.server.log.CsvTable;
 import co.aitracer.server.store.Bucket;
+import co.aitracer.server.store.FigureDetail;
 import co.aitracer.server.store.Figures;
 import co.aitracer.server.store.GroupPage;
 import co.aitracer.server.store.GroupQuery;
@@ -80,7 +81,7 @@ class FigureExportController {
 		TimeWindow window = question.window();
 		List<String> columns = new ArrayList<>(List.of("start", "end", "so_far"));
 		columns.addAll(FIGURES);
-		List<Bucket> steps = window.steps().series(this.store, question.selection());
+		List<Bucket> steps = question.series(this.store, FigureDetail.ALL);
 		try (Writer out = open(response, "series.csv")) {
 			CsvTable table = CsvTable.begin(out, columns);
 			for (Bucket step : steps) {

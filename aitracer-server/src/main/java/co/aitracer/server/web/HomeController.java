@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,6 +26,7 @@ import co.aitracer.server.project.Project;
 import co.aitracer.server.project.ProjectRegistry;
 import co.aitracer.server.store.Bucket;
 import co.aitracer.server.store.FacetValue;
+import co.aitracer.server.store.FigureDetail;
 import co.aitracer.server.store.Figures;
 import co.aitracer.server.store.GroupQuery;
 import co.aitracer.server.store.LogCondition;
@@ -47,6 +50,8 @@ class HomeController {
 
 	private static final int MAX_UNPRICED = 5;
 
+	private static final Set<FigureDetail> DETAILS = Set.of(FigureDetail.LATENCY, FigureDetail.USERS);
+
 	private final LogStore store;
 
 	private final ProjectRegistry projects;
@@ -59,16 +64,19 @@ class HomeController {
 
 	private final HomeAlerts alerts;
 
+	private final SideBySide sideBySide;
+
 	private final Clock clock;
 
 	HomeController(LogStore store, ProjectRegistry projects, VisibleProjects visibleProjects,
-			FeedbackCondition feedback, ApiKeyPrefixes keys, HomeAlerts alerts, Clock clock) {
+			FeedbackCondition feedback, ApiKeyPrefixes keys, HomeAlerts alerts, SideBySide sideBySide, Clock clock) {
 		this.store = store;
 		this.projects = projects;
 		this.visibleProjects = visibleProjects;
 		this.feedback = feedback;
 		this.keys = keys;
 		this.alerts = alerts;
+		this.sideBySide = sideBySide;
 		this.clock = clock;
 	}
 
@@ -84,7 +92,7 @@ class HomeController {
 			return "no-projects";
 		}
 		TimeWindow window = filter.time().at(this.clock.instant());
-		List<LogGroup> groups = projects(new LogSelection(visible, window.range()));
+		List<LogGroup> groups = projects(new LogSelection(visible, window.range()), FigureDetail.LATENCY);
 		if (groups.isEmpty() && !this.store.hasLogs(visible)) {
 			model.addAttribute("endpoint", ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString());
 			model.addAttribute("key",
@@ -116,20 +124,27 @@ class HomeController {
 		List<LogGroup> groups = all.stream()
 			.filter((group) -> filter.projects().isEmpty() || filter.projects().contains(group.value()))
 			.toList();
-		Map<String, Long> monthToDate = projects(selection.during(window.monthToDate())).stream()
+		Supplier<List<Bucket>> asked = this.sideBySide.ask(() -> window.steps().series(this.store, selection, DETAILS));
+		Supplier<Figures> sums = this.sideBySide.ask(() -> this.store.figures(selection, DETAILS));
+		Supplier<Figures> previous = this.sideBySide
+			.ask(() -> this.store.figures(selection.during(window.previous()), DETAILS));
+		Supplier<List<LogGroup>> month = this.sideBySide.ask(() -> projects(selection.during(window.monthToDate())));
+		Supplier<List<Bucket>> before = this.sideBySide.ask(() -> filter.view().compare()
+				? window.stepsBefore().series(this.store, selection, DETAILS) : List.of());
+		SeriesChart costs = costs(selection, groups, window).withBefore(before.get(),
+				new SeriesChart.Line("Cost", (figures) -> figures.costNanoUsd() / 1e9));
+		Map<String, Long> monthToDate = month.get()
+			.stream()
 			.collect(Collectors.toMap(LogGroup::value, (group) -> group.figures().costNanoUsd()));
-		List<Bucket> series = window.steps().series(this.store, selection);
-		Figures now = this.store.figures(selection);
-		List<Tile> tiles = HomeTiles.of(now, this.store.figures(selection.during(window.previous())), series,
+		List<Bucket> series = asked.get();
+		Figures now = sums.get();
+		List<Tile> tiles = HomeTiles.of(now, previous.get(), series,
 				monthToDate.values().stream().mapToLong(Long::longValue).sum(), filter);
 		List<ProjectRow> rows = groups.stream()
 			.map((group) -> ProjectRow.of(group, monthToDate.getOrDefault(group.value(), 0L), filter))
 			.toList();
-		List<Bucket> before = filter.view().compare() ? window.stepsBefore().series(this.store, selection) : List.of();
-		SeriesChart costs = costs(selection, groups, window).withBefore(before,
-				new SeriesChart.Line("Cost", (figures) -> figures.costNanoUsd() / 1e9));
-		return new HomePage(tiles, ChartPoint.of(series, before, window), costs, rows, unpriced(selection, now, filter),
-				newProjects(visible), this.alerts.of(visible));
+		return new HomePage(tiles, ChartPoint.of(series, before.get(), window), costs, rows,
+				unpriced(selection, now, filter), newProjects(visible), this.alerts.of(visible));
 	}
 
 	private SeriesChart costs(LogSelection selection, List<LogGroup> groups, TimeWindow window) {
@@ -149,7 +164,8 @@ class HomeController {
 		}
 		return this.store
 			.groups(GroupQuery.first(selection.and(new LogCondition.IsUnpriced()), LogDimension.MODEL,
-					GroupQuery.Order.REQUESTS, MAX_UNPRICED))
+					GroupQuery.Order.REQUESTS, MAX_UNPRICED)
+				.with())
 			.groups()
 			.stream()
 			.map((group) -> UnpricedModel.of(group, filter))
@@ -168,9 +184,10 @@ class HomeController {
 			.toList();
 	}
 
-	private List<LogGroup> projects(LogSelection selection) {
+	private List<LogGroup> projects(LogSelection selection, FigureDetail... details) {
 		return this.store
-			.groups(GroupQuery.first(selection, LogDimension.PROJECT, GroupQuery.Order.REQUESTS, MAX_PROJECTS))
+			.groups(GroupQuery.first(selection, LogDimension.PROJECT, GroupQuery.Order.REQUESTS, MAX_PROJECTS)
+				.with(details))
 			.groups();
 	}
 

@@ -3,6 +3,7 @@ package co.aitracer.server.web;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -14,6 +15,9 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
+import co.aitracer.server.store.Bucket;
+import co.aitracer.server.store.FigureDetail;
+import co.aitracer.server.store.GroupPage;
 import co.aitracer.server.store.GroupQuery;
 import co.aitracer.server.store.LogCondition;
 import co.aitracer.server.store.LogDimension;
@@ -34,43 +38,51 @@ class LogsController {
 
 	private static final int MAX_GROUPS = 200;
 
+	private static final Set<FigureDetail> DETAILS = Set.of(FigureDetail.LATENCY);
+
 	private final LogStore store;
 
 	private final SessionStore sessions;
 
 	private final PageQuestions questions;
 
-	LogsController(LogStore store, SessionStore sessions, PageQuestions questions) {
+	private final SideBySide sideBySide;
+
+	LogsController(LogStore store, SessionStore sessions, PageQuestions questions, SideBySide sideBySide) {
 		this.store = store;
 		this.sessions = sessions;
 		this.questions = questions;
+		this.sideBySide = sideBySide;
 	}
 
 	@GetMapping("/logs")
 	String logs(@RequestParam MultiValueMap<String, String> parameters, Authentication user, HttpServletRequest request,
 			Model model) {
 		PageQuestion question = this.questions.of(parameters, user, "/logs", UnaryOperator.identity());
+		Supplier<List<String>> keys = this.sideBySide.ask(() -> this.questions.metadataKeys(question));
 		model.addAttribute("filter", question.view());
-		List<String> metadataKeys = this.questions.metadataKeys(question);
+		model.addAttribute("page", page(question));
+		List<String> metadataKeys = keys.get();
 		model.addAttribute("view", LogViewMenu.of(question.filter(), metadataKeys));
 		model.addAttribute("metadataKeys", metadataKeys);
-		model.addAttribute("page", page(question));
 		return HtmxRequest.wantsFragment(request) ? "logs :: results" : "logs";
 	}
 
 	private LogsPage page(PageQuestion question) {
 		LogFilter filter = question.filter();
 		LogSelection selection = question.selection();
-		List<ChartPoint> points = ChartPoint.of(question.window().steps().series(this.store, selection),
-				question.seriesBefore(this.store), question.window());
+		Supplier<List<Bucket>> series = this.sideBySide.ask(() -> question.series(this.store, DETAILS));
+		Supplier<List<Bucket>> before = this.sideBySide.ask(() -> question.seriesBefore(this.store, DETAILS));
 		LogDimension group = filter.view().group();
 		if (group != null) {
-			return LogsPage.of(
-					this.store.groups(GroupQuery.first(selection, group, GroupQuery.Order.REQUESTS, MAX_GROUPS)),
-					points, group, filter);
+			GroupPage groups = this.store
+				.groups(GroupQuery.first(selection, group, GroupQuery.Order.REQUESTS, MAX_GROUPS)
+					.with(FigureDetail.LATENCY));
+			return LogsPage.of(groups, ChartPoint.of(series.get(), before.get(), question.window()), group, filter);
 		}
 		LogPage page = this.store.find(new LogQuery(listed(filter, selection), filter.cursor(), PAGE_SIZE));
-		return LogsPage.of(page, feedback(page, question), points, filter);
+		return LogsPage.of(page, feedback(page, question), ChartPoint.of(series.get(), before.get(), question.window()),
+				filter);
 	}
 
 	private Map<String, FeedbackSum> feedback(LogPage page, PageQuestion question) {

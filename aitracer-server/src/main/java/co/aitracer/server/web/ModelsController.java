@@ -148,7 +148,7 @@ class ModelsController {
 				new TimeRange(now.minus(UNPRICED_SINCE), now.plusSeconds(60)), new LogCondition.IsUnpriced());
 		LogFilter filter = LogFilter.NONE.withTime(TimeChoice.preset(TimePreset.LAST_30_DAYS));
 		return this.store
-			.groups(GroupQuery.first(selection, LogDimension.MODEL, GroupQuery.Order.REQUESTS, MAX_UNPRICED))
+			.groups(GroupQuery.first(selection, LogDimension.MODEL, GroupQuery.Order.REQUESTS, MAX_UNPRICED).with())
 			.groups()
 			.stream()
 			.map((group) -> UnpricedModel.of(group, filter))

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -60,14 +61,17 @@ class SessionsController {
 
 	private final PageQuestions questions;
 
+	private final SideBySide sideBySide;
+
 	private final Clock clock;
 
 	SessionsController(LogStore store, SessionStore sessions, VisibleProjects visibleProjects, PageQuestions questions,
-			Clock clock) {
+			SideBySide sideBySide, Clock clock) {
 		this.store = store;
 		this.sessions = sessions;
 		this.visibleProjects = visibleProjects;
 		this.questions = questions;
+		this.sideBySide = sideBySide;
 		this.clock = clock;
 	}
 
@@ -76,11 +80,13 @@ class SessionsController {
 			HttpServletRequest request, Model model) {
 		PageQuestion question = this.questions.of(parameters, user, "/sessions", (filter) -> filter);
 		LogFilter filter = question.filter();
+		Supplier<List<Tile>> tiles = this.sideBySide.ask(() -> tiles(question));
 		GroupPage page = this.store.groups(new GroupQuery(question.selection(), LogDimension.SESSION,
-				GroupQuery.Order.NEWEST, filter.cursor(), PAGE_SIZE));
+				GroupQuery.Order.NEWEST, filter.cursor(), PAGE_SIZE)
+			.with());
 		model.addAttribute("filter", question.view());
 		model.addAttribute("rows", rows(page.groups(), question));
-		model.addAttribute("tiles", tiles(question));
+		model.addAttribute("tiles", tiles.get());
 		model.addAttribute("groupsHref", question.view().groupsHref("session"));
 		model.addAttribute("olderHref",
 				(page.next() != null) ? "/sessions" + filter.withCursor(page.next()).query() : null);

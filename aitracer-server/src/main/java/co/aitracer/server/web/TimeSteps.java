@@ -6,9 +6,11 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 import co.aitracer.server.store.Bucket;
+import co.aitracer.server.store.FigureDetail;
 import co.aitracer.server.store.GroupSeries;
 import co.aitracer.server.store.HeatCell;
 import co.aitracer.server.store.LogDimension;
@@ -74,8 +76,8 @@ record TimeSteps(TimeRange range, List<Instant> starts) {
 		return (step + 1 < count()) ? this.starts.get(step + 1) : this.range.to();
 	}
 
-	List<Bucket> series(LogStore store, LogSelection selection) {
-		return each((stretch, count) -> store.series(selection.during(stretch), count));
+	List<Bucket> series(LogStore store, LogSelection selection, Set<FigureDetail> details) {
+		return each((stretch, count) -> store.series(selection.during(stretch), count, details));
 	}
 
 	List<GroupSeries> series(LogStore store, LogSelection selection, LogDimension dimension, List<String> values) {

@@ -3,6 +3,7 @@ package co.aitracer.server.web;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,6 +14,7 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
+import co.aitracer.server.store.FigureDetail;
 import co.aitracer.server.store.Figures;
 import co.aitracer.server.store.GroupPage;
 import co.aitracer.server.store.GroupQuery;
@@ -37,10 +39,13 @@ class UsersController {
 
 	private final PageQuestions questions;
 
-	UsersController(LogStore store, SessionStore sessions, PageQuestions questions) {
+	private final SideBySide sideBySide;
+
+	UsersController(LogStore store, SessionStore sessions, PageQuestions questions, SideBySide sideBySide) {
 		this.store = store;
 		this.sessions = sessions;
 		this.questions = questions;
+		this.sideBySide = sideBySide;
 	}
 
 	@GetMapping("/users")
@@ -48,11 +53,13 @@ class UsersController {
 			HttpServletRequest request, Model model) {
 		PageQuestion question = this.questions.of(parameters, user, "/users", (filter) -> filter);
 		LogFilter filter = question.filter();
+		Supplier<List<Tile>> tiles = this.sideBySide.ask(() -> tiles(question));
 		GroupPage page = this.store.groups(new GroupQuery(question.selection(), LogDimension.USER,
-				GroupQuery.Order.NEWEST, filter.cursor(), PAGE_SIZE));
+				GroupQuery.Order.NEWEST, filter.cursor(), PAGE_SIZE)
+			.with(FigureDetail.LATENCY));
 		model.addAttribute("filter", question.view());
 		model.addAttribute("rows", rows(page.groups(), question));
-		model.addAttribute("tiles", tiles(question));
+		model.addAttribute("tiles", tiles.get());
 		model.addAttribute("groupsHref", question.view().groupsHref("user"));
 		model.addAttribute("olderHref",
 				(page.next() != null) ? "/users" + filter.withCursor(page.next()).query() : null);
@@ -61,7 +68,7 @@ class UsersController {
 	}
 
 	private List<Tile> tiles(PageQuestion question) {
-		FigureTiles tiles = question.tiles(this.store, new LogCondition.Has(LogDimension.USER));
+		FigureTiles tiles = question.tiles(this.store, new LogCondition.Has(LogDimension.USER), FigureDetail.USERS);
 		return List.of(tiles.users(), tiles.amount("Requests of users", Figures::requests, Formats::count),
 				tiles.errorRate(), tiles.tokens(), tiles.cost("Cost"));
 	}

@@ -11,8 +11,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import co.aitracer.server.store.sql.DailyFigures;
 
 /**
- * Keeps the sums of past days right, a day at a time, so that the writer is not kept from
- * its batches for long.
+ * Keeps the sums of past days right, a day at a time.
  */
 class DailySums {
 
@@ -31,9 +30,8 @@ class DailySums {
 	void sumUpPastDays() {
 		Instant today = DailyFigures.dayOf(this.clock.instant());
 		try {
-			while (this.store.sumUpDayBefore(today)) {
-				logger.debug("Summed up a day");
-			}
+			int days = this.store.sumUpDaysBefore(today);
+			logger.debug("Summed up {} days", days);
 		}
 		catch (DataAccessException ex) {
 			// questions are answered from the logs until it works again

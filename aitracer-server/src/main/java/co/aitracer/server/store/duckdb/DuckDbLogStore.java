@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 
 import org.springframework.util.unit.DataSize;
 
@@ -16,12 +17,17 @@ import co.aitracer.server.store.LogStoreStatus;
 import co.aitracer.server.store.PricedLog;
 import co.aitracer.server.store.sql.AbstractSqlLogStore;
 import co.aitracer.server.store.sql.DailyFigures;
-import co.aitracer.server.store.sql.SqlConditions;
 
 /**
  * Keeps logs in one DuckDB file. Questions read a snapshot and never wait for the writer.
  */
 class DuckDbLogStore extends AbstractSqlLogStore {
+
+	/**
+	 * How many logs a change holds the writer for. Deleting the contents of so many takes
+	 * about half a second.
+	 */
+	private static final int LOGS_AT_ONCE = 50_000;
 
 	private final Path file;
 
@@ -29,15 +35,25 @@ class DuckDbLogStore extends AbstractSqlLogStore {
 
 	private final LogWriter writer;
 
+	private final DayWriter days;
+
+	private final int logsAtOnce;
+
 	DuckDbLogStore(Path file, DataSize memoryLimit, int readers) {
-		this(file, new DuckDbDatabase(file, memoryLimit, readers), new DailyFigures());
+		this(file, memoryLimit, readers, LOGS_AT_ONCE);
 	}
 
-	private DuckDbLogStore(Path file, DuckDbDatabase database, DailyFigures daily) {
+	DuckDbLogStore(Path file, DataSize memoryLimit, int readers, int logsAtOnce) {
+		this(file, new DuckDbDatabase(file, memoryLimit, readers), new DailyFigures(), logsAtOnce);
+	}
+
+	private DuckDbLogStore(Path file, DuckDbDatabase database, DailyFigures daily, int logsAtOnce) {
 		super(DuckDbDialect.INSTANCE, database, daily);
 		this.file = file;
 		this.database = database;
 		this.writer = new LogWriter(database.writer(), daily);
+		this.days = new DayWriter(database.writer(), this.writer);
+		this.logsAtOnce = logsAtOnce;
 	}
 
 	@Override
@@ -47,18 +63,22 @@ class DuckDbLogStore extends AbstractSqlLogStore {
 
 	@Override
 	public long reprice(LogSelection selection, LogPricer pricer) {
-		return this.writer.reprice(changedCosts(selection, pricer));
+		return inSlices(selection, (slice) -> this.writer.reprice(slice, changedCosts(slice, pricer)));
 	}
 
 	@Override
 	public long delete(LogSelection selection) {
-		return seesNothing(selection) ? 0 : this.writer.delete(SqlConditions.of(DuckDbDialect.INSTANCE, selection));
+		return inSlices(selection, this.writer::delete);
 	}
 
 	@Override
 	public long deleteContent(LogSelection selection) {
-		return seesNothing(selection) ? 0
-				: this.writer.deleteContent(SqlConditions.of(DuckDbDialect.INSTANCE, selection));
+		return inSlices(selection, this.writer::deleteContent);
+	}
+
+	// the writer is held for a slice at a time, and batches are written in between
+	private long inSlices(LogSelection selection, ToLongFunction<LogSelection> change) {
+		return slices(selection, this.logsAtOnce).stream().map(selection::during).mapToLong(change).sum();
 	}
 
 	@Override
@@ -83,22 +103,27 @@ class DuckDbLogStore extends AbstractSqlLogStore {
 	}
 
 	/**
-	 * Sums up the newest day that has ended and is not summed up yet.
+	 * Sums up all days that have ended and are not summed up yet, the newest first. A day
+	 * whose logs change meanwhile is left for the next time.
 	 * @param today when the day begins that has not ended
-	 * @return whether there was one
+	 * @return how many days were summed up
 	 */
-	boolean sumUpDayBefore(Instant today) {
-		List<Instant> days = this.writer.daysToSumUp(today);
-		if (days.isEmpty()) {
-			return false;
-		}
-		this.writer.sumUp(days.get(0));
-		return true;
+	int sumUpDaysBefore(Instant today) {
+		return (int) this.days.daysToSumUp(today).stream().filter(this.days::sumUp).count();
+	}
+
+	DayWriter days() {
+		return this.days;
+	}
+
+	LogWriter writer() {
+		return this.writer;
 	}
 
 	@Override
 	public void close() {
 		this.writer.stop();
+		this.days.close();
 		this.database.close();
 	}
 

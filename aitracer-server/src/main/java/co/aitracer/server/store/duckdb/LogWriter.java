@@ -7,9 +7,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
@@ -29,12 +30,11 @@ import co.aitracer.server.store.ErrorMessages;
 import co.aitracer.server.store.LatencyBuckets;
 import co.aitracer.server.store.LogCost;
 import co.aitracer.server.store.LogPreview;
+import co.aitracer.server.store.LogSelection;
 import co.aitracer.server.store.MetadataEntries;
 import co.aitracer.server.store.PricedLog;
 import co.aitracer.server.store.StoredLog;
-import co.aitracer.server.store.TimeRange;
 import co.aitracer.server.store.sql.DailyFigures;
-import co.aitracer.server.store.sql.LogFigureSql;
 import co.aitracer.server.store.sql.LogKey;
 import co.aitracer.server.store.sql.SqlConditions;
 import co.aitracer.server.store.sql.SqlTimes;
@@ -65,10 +65,17 @@ final class LogWriter {
 
 	private final DuckDBConnection connection;
 
-	// transactions of one connection cannot overlap
-	private final ReentrantLock lock = new ReentrantLock();
+	// transactions of one connection cannot overlap; fair, so that a batch gets in
+	// between
+	// the slices of a large change
+	private final ReentrantLock lock = new ReentrantLock(true);
 
 	private final DailyFigures daily;
+
+	// guarded by the lock
+	private final Map<Instant, Long> changes = new HashMap<>();
+
+	private long transactions;
 
 	private boolean stopped;
 
@@ -98,7 +105,7 @@ final class LogWriter {
 		});
 	}
 
-	long reprice(Map<String, @Nullable LogCost> costs) {
+	long reprice(LogSelection slice, Map<String, @Nullable LogCost> costs) {
 		if (costs.isEmpty()) {
 			return 0;
 		}
@@ -112,62 +119,78 @@ final class LogWriter {
 					rows.append((cost != null) ? cost.priceId() : null).endRow();
 				}
 			}
-			forgetDays(days("SELECT DISTINCT time_bucket(INTERVAL 1 DAY, time) FROM logs "
-					+ "WHERE id_key IN (SELECT id_key FROM repriced)"));
+			forgetDays(days("SELECT DISTINCT time_bucket(INTERVAL 1 DAY, time) FROM logs WHERE " + within(slice)
+					+ " AND id_key IN (SELECT id_key FROM repriced)"));
 			long changed = update("UPDATE logs SET cost = r.cost, price_id = r.price_id FROM repriced r "
-					+ "WHERE r.id_key = logs.id_key AND r.id = logs.id");
+					+ "WHERE r.id_key = logs.id_key AND r.id = logs.id AND " + within(slice));
 			run("DROP TABLE repriced");
 			return changed;
 		});
 	}
 
-	long delete(SqlConditions conditions) {
-		return change(conditions, "delete logs", "DELETE FROM log_content WHERE (id_key, time) IN (FROM doomed)",
-				"DELETE FROM logs WHERE (id_key, time) IN (FROM doomed)");
+	long delete(LogSelection slice) {
+		String doomed = doomed(slice);
+		return change(slice, "delete logs", "DELETE FROM log_content WHERE " + doomed,
+				"DELETE FROM logs WHERE " + doomed);
 	}
 
-	long deleteContent(SqlConditions conditions) {
-		return change(conditions, "delete contents",
-				"UPDATE logs SET input_preview = '', output_preview = '' WHERE (id_key, time) IN (FROM doomed) "
-						+ "AND (input_preview <> '' OR output_preview <> '')",
-				"UPDATE log_content SET input = '{}', output = '{}' WHERE (id_key, time) IN (FROM doomed) "
-						+ "AND (input <> '{}' OR output <> '{}')");
+	long deleteContent(LogSelection slice) {
+		String doomed = doomed(slice);
+		return change(slice, "delete contents",
+				"UPDATE logs SET input_preview = '', output_preview = '' WHERE " + doomed
+						+ " AND (input_preview <> '' OR output_preview <> '')",
+				"UPDATE log_content SET input = '{}', output = '{}' WHERE " + doomed
+						+ " AND (input <> '{}' OR output <> '{}')");
 	}
 
 	/**
-	 * Sums a day up.
+	 * How often the logs of a day have changed since the server started.
 	 * @param day when the day begins
+	 * @return a number that is another one after every change
 	 */
-	void sumUp(Instant day) {
-		inTransaction("sum up the day " + day, () -> {
-			SqlConditions conditions = new SqlConditions(DuckDbDialect.INSTANCE)
-				.during(new TimeRange(day, day.plus(1, ChronoUnit.DAYS)));
-			String start = "make_timestamp(" + SqlTimes.micros(day) + ")";
-			run("DELETE FROM daily_figures WHERE time = " + start);
-			run("DELETE FROM daily_users WHERE time = " + start);
-			String keys = String.join(", ", LogFigureSql.DAILY_KEYS);
-			update(conditions, "INSERT INTO daily_figures SELECT " + keys + ", " + start
-					+ ", kind, bucket, requests, errors, unpriced, input_tokens, output_tokens, cached_input_tokens, "
-					+ "cost, output_millis, logs, first_us, last_us FROM ("
-					+ LogFigureSql.day(DuckDbDialect.INSTANCE, conditions) + ") f");
-			update(conditions, "INSERT INTO daily_users SELECT " + keys + ", " + start + ", user_id FROM ("
-					+ LogFigureSql.dayUsers(DuckDbDialect.INSTANCE, conditions) + ") u");
-			run("INSERT INTO daily_done SELECT " + start);
-			return null;
-		});
-		this.daily.add(day);
+	long changesOf(Instant day) {
+		// waits for the change that is under way
+		this.lock.lock();
+		try {
+			return this.changes.getOrDefault(day, 0L);
+		}
+		finally {
+			this.lock.unlock();
+		}
 	}
 
 	/**
-	 * The days before another one whose sums are missing or wrong.
-	 * @param today when the other day begins
-	 * @return when the days begin, newest first
+	 * Lets the sums of a day count, unless the day has changed.
+	 * @param day when the day begins
+	 * @param before {@link #changesOf} before the logs were read
+	 * @return whether the sums count
 	 */
-	List<Instant> daysToSumUp(Instant today) {
-		return inTransaction("find days to sum up",
-				() -> days("SELECT DISTINCT time_bucket(INTERVAL 1 DAY, time) AS day FROM logs WHERE time < "
-						+ "make_timestamp(" + SqlTimes.micros(today)
-						+ ") AND day NOT IN (SELECT time FROM daily_done) ORDER BY day DESC"));
+	boolean finish(Instant day, long before) {
+		return inTransaction("keep the sums of the day " + day, () -> {
+			if (this.changes.getOrDefault(day, 0L) != before) {
+				return false;
+			}
+			run("INSERT INTO daily_done SELECT make_timestamp(" + SqlTimes.micros(day) + ")");
+			return true;
+		}, (kept) -> {
+			if (kept) {
+				this.daily.add(day);
+			}
+		});
+	}
+
+	/**
+	 * How often the writer has been held.
+	 * @return the number of transactions since the server started
+	 */
+	long transactions() {
+		this.lock.lock();
+		try {
+			return this.transactions;
+		}
+		finally {
+			this.lock.unlock();
+		}
 	}
 
 	/**
@@ -204,7 +227,8 @@ final class LogWriter {
 		}
 	}
 
-	private long change(SqlConditions conditions, String task, String first, String second) {
+	private long change(LogSelection slice, String task, String first, String second) {
+		SqlConditions conditions = SqlConditions.of(DuckDbDialect.INSTANCE, slice);
 		return inTransaction(task, () -> {
 			update(conditions,
 					"CREATE OR REPLACE TEMP TABLE doomed AS SELECT id_key, time FROM logs WHERE " + conditions.where());
@@ -216,7 +240,22 @@ final class LogWriter {
 		});
 	}
 
+	// the days are said, too, so that the rest of the file is not looked through
+	private static String doomed(LogSelection slice) {
+		return within(slice) + " AND (id_key, time) IN (FROM doomed)";
+	}
+
+	private static String within(LogSelection slice) {
+		return "time >= make_timestamp(" + SqlTimes.boundary(slice.range().from()) + ") AND time < make_timestamp("
+				+ SqlTimes.boundary(slice.range().to()) + ")";
+	}
+
 	private <T extends @Nullable Object> T inTransaction(String task, Task<T> work) {
+		return inTransaction(task, work, (result) -> {
+		});
+	}
+
+	private <T extends @Nullable Object> T inTransaction(String task, Task<T> work, Consumer<T> committed) {
 		this.lock.lock();
 		try {
 			if (this.stopped) {
@@ -224,9 +263,11 @@ final class LogWriter {
 			}
 			// said in SQL: an appender does not start the driver's own transaction
 			run("BEGIN TRANSACTION");
+			this.transactions++;
 			try {
 				T result = work.run();
 				run("COMMIT");
+				committed.accept(result);
 				return result;
 			}
 			catch (SQLException | RuntimeException ex) {
@@ -245,6 +286,7 @@ final class LogWriter {
 	private void forgetDays(Collection<Instant> times) throws SQLException {
 		Set<Instant> days = new TreeSet<>();
 		times.forEach((time) -> days.add(DailyFigures.dayOf(time)));
+		days.forEach((day) -> this.changes.merge(day, 1L, Long::sum));
 		days.retainAll(this.daily.days());
 		for (Instant day : days) {
 			run("DELETE FROM daily_done WHERE time = make_timestamp(" + SqlTimes.micros(day) + ")");

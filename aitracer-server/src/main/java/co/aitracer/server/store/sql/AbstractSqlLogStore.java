@@ -48,6 +48,8 @@ public abstract class AbstractSqlLogStore implements LogStore {
 
 	private static final int MAX_VALUES = 50;
 
+	private static final long SLICE_STEP_MICROS = 10_000_000;
+
 	private final SqlDialect dialect;
 
 	private final SqlReader reader;
@@ -256,6 +258,33 @@ public abstract class AbstractSqlLogStore implements LogStore {
 			}
 		});
 		return changed;
+	}
+
+	/**
+	 * Cuts the range of a selection into slices in which lie about as many logs of its
+	 * scope, for changes that are made step by step.
+	 * @param selection which logs; the condition does not matter
+	 * @param logs how many logs a slice holds at most, unless more of them started within
+	 * ten seconds
+	 * @return the slices, oldest first; none when there is no log
+	 */
+	protected List<TimeRange> slices(LogSelection selection, int logs) {
+		if (seesNothing(selection)) {
+			return List.of();
+		}
+		SqlConditions conditions = new SqlConditions(this.dialect).scope(selection.scope()).during(selection.range());
+		long from = SqlTimes.boundary(selection.range().from());
+		String step = this.dialect.divide(this.dialect.micros("time") + " - " + conditions.parameter(from),
+				conditions.parameter(SLICE_STEP_MICROS));
+		List<TimeRange> slices = new ArrayList<>();
+		Slicer slicer = new Slicer(selection.range(), logs, slices::add);
+		SqlRows.each(this.reader,
+				"SELECT step, count(*) AS logs FROM (SELECT " + step + " AS step FROM " + this.dialect.logs()
+						+ " WHERE " + conditions.where() + ") s GROUP BY step ORDER BY step",
+				conditions.parameters(), (row) -> slicer
+					.add(SqlTimes.instant(from + row.getLong("step") * SLICE_STEP_MICROS), row.getLong("logs")));
+		slicer.end();
+		return slices;
 	}
 
 	/**

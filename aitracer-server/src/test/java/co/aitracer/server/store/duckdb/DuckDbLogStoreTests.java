@@ -90,10 +90,7 @@ class DuckDbLogStoreTests {
 	}
 
 	private static void sumUpDays(LogStore store, Instant today) {
-		DuckDbLogStore duckDb = (DuckDbLogStore) store;
-		while (duckDb.sumUpDayBefore(today)) {
-			assertThat(duckDb.status().logs()).isPositive();
-		}
+		assertThat(((DuckDbLogStore) store).sumUpDaysBefore(today)).isNotNegative();
 	}
 
 	private static LogStore open(Path folder) {

@@ -160,9 +160,7 @@ public final class SoakMain {
 		this.store.deleteContent(before(now.minus(CONTENT_KEPT)));
 		this.report.contentDeleted(System.nanoTime() - begun);
 		begun = System.nanoTime();
-		while (this.store.sumUpDayBefore(now.truncatedTo(ChronoUnit.DAYS))) {
-			// one day after the other
-		}
+		this.store.sumUpDaysBefore(now.truncatedTo(ChronoUnit.DAYS));
 		this.report.summedUp(System.nanoTime() - begun);
 	}
 
