@@ -45,25 +45,29 @@ class DeploymentTests {
 	@ParameterizedTest
 	@MethodSource("composeFiles")
 	void everyVariableOfComposeIsASettingOfTheServer(Path file) throws IOException {
-		Map<String, Object> server = service(file);
-		Map<String, Object> environment = map(server.get("environment"));
-		assertThat(environment).isNotEmpty();
-		assertThat(environment.keySet()).isSubsetOf(variables());
+		assertThat(servers(file)).isNotEmpty().allSatisfy((server) -> {
+			Map<String, Object> environment = map(server.get("environment"));
+			assertThat(environment).isNotEmpty();
+			assertThat(environment.keySet()).isSubsetOf(variables());
+		});
 	}
 
 	@ParameterizedTest
 	@MethodSource("composeFiles")
 	void composeAgreesWithTheImageAndTheServer(Path file) throws IOException {
-		Map<String, Object> server = service(file);
-		assertThat(server.get("ports")).isEqualTo(List.of("8787:8787"));
-		assertThat(server.get("volumes")).isEqualTo(List.of("aitracer-data:/data"));
-		Map<String, Object> build = map(server.get("build"));
-		Path context = file.resolveSibling(String.valueOf(build.get("context")));
-		assertThat(context.resolve(String.valueOf(build.get("dockerfile")))).exists()
-			.hasSameBinaryContentAs(DOCKERFILE);
 		Map<String, Object> services = map(read(file).get("services"));
-		map(server.getOrDefault("depends_on", Map.of())).keySet()
-			.forEach((name) -> assertThat(map(services.get(name))).containsKey("healthcheck"));
+		for (Map<String, Object> server : servers(file)) {
+			assertThat((List<?>) server.get("ports")).singleElement().asString().endsWith(":8787");
+			assertThat((List<?>) server.get("volumes")).singleElement().asString().endsWith(":/data");
+			map(server.getOrDefault("depends_on", Map.of())).keySet()
+				.forEach((name) -> assertThat(map(services.get(name))).containsKey("healthcheck"));
+			if (server.containsKey("build")) {
+				Map<String, Object> build = map(server.get("build"));
+				Path context = file.resolveSibling(String.valueOf(build.get("context")));
+				assertThat(context.resolve(String.valueOf(build.get("dockerfile")))).exists()
+					.hasSameBinaryContentAs(DOCKERFILE);
+			}
+		}
 		Set<Object> volumes = services.values()
 			.stream()
 			.flatMap((service) -> ((List<?>) map(service).get("volumes")).stream())
@@ -149,8 +153,12 @@ class DeploymentTests {
 		return Pattern.compile(pattern).matcher(text).results().map((MatchResult found) -> found.group(1)).toList();
 	}
 
-	private static Map<String, Object> service(Path file) throws IOException {
-		return map(map(read(file).get("services")).get("aitracer"));
+	private static List<Map<String, Object>> servers(Path file) throws IOException {
+		return map(read(file).get("services")).entrySet()
+			.stream()
+			.filter((service) -> service.getKey().startsWith("aitracer"))
+			.map((service) -> map(service.getValue()))
+			.toList();
 	}
 
 	private static Map<String, Object> read(Path file) throws IOException {
