@@ -9,8 +9,6 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import jakarta.servlet.http.HttpServletRequest;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -96,7 +94,9 @@ class HomeController {
 		if (groups.isEmpty() && !this.store.hasLogs(visible)) {
 			model.addAttribute("endpoint", ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString());
 			model.addAttribute("key",
-					this.keys.newest(visible.workspace()).map((prefix) -> prefix + "…").orElse("at-…"));
+					model.containsAttribute(FirstLogController.SECRET)
+							? String.valueOf(model.getAttribute(FirstLogController.SECRET))
+							: this.keys.newest(visible.workspace()).map((prefix) -> prefix + "…").orElse("at-…"));
 			return "first-log";
 		}
 		List<FacetValue> offered = groups.stream().map((group) -> new FacetValue(group.value(), group.logs())).toList();
@@ -104,19 +104,6 @@ class HomeController {
 				FilterView.of(filter, window, List.of(OptionGroup.projects(offered, filter)), parsed.problems(), "/"));
 		model.addAttribute("page", page(visible, groups, filter, window));
 		return HtmxRequest.wantsFragment(request) ? "home :: results" : "home";
-	}
-
-	/**
-	 * The page without logs asks this until the first log is there.
-	 * @param user the signed-in user
-	 * @return no content while there is nothing, then the order to load the page anew
-	 */
-	@GetMapping("/first-log")
-	ResponseEntity<Void> firstLog(Authentication user) {
-		if (this.store.hasLogs(this.visibleProjects.scopeOf(user))) {
-			return ResponseEntity.ok().header("HX-Refresh", "true").build();
-		}
-		return ResponseEntity.status(HttpStatus.NO_CONTENT).build();
 	}
 
 	private HomePage page(LogScope visible, List<LogGroup> all, LogFilter filter, TimeWindow window) {

@@ -20,6 +20,7 @@ final class PermissionWalk {
 	private static final String ROUTES = """
 			GET   /                               SESSION
 			GET   /first-log                      SESSION
+			POST  /first-log/key                  OWNER
 			GET   /login                          ANYBODY
 			GET   /logs                           SESSION
 			GET   /logs.csv                       SESSION

@@ -6,6 +6,7 @@ import java.util.List;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -42,6 +43,10 @@ class FirstLogBrowserTests extends AbstractBrowserTests {
 		page.getByText("curl", new Page.GetByTextOptions().setExact(true)).click();
 		expect(page.locator("#code-curl")).containsText(url("/api/v1/logs/"));
 		page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/first-log.png")));
+		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Make a new key for these snippets"))
+			.click();
+		expect(page.getByText("It is shown once")).isVisible();
+		assertThat(page.locator("#code-yaml").textContent()).containsPattern("api-key: at-[A-Za-z0-9_-]{40}");
 		page.navigate(url("/logs"));
 		expect(page.getByText("No logs match")).isVisible();
 		page.navigate(url("/"));
