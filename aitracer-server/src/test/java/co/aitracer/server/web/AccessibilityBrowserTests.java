@@ -24,7 +24,8 @@ class AccessibilityBrowserTests extends AbstractBrowserTests {
 	@ValueSource(strings = { "/", "/logs", "/logs?group=model", "/logs?q=latency:fast&latency_min=1s",
 			"/sessions?compare=previous", "/users", "/analytics", "/analytics?tab=latency&compare=previous",
 			"/analytics?tab=errors", "/analytics?tab=usage", "/models", "/system", "/alerts", "/alerts/new",
-			"/alerts/new?type=cost", "/alerts/channels", "/alerts/defaults" })
+			"/alerts/new?type=cost", "/alerts/channels", "/alerts/defaults", "/keys", "/members", "/audit",
+			"/account" })
 	void pagesHaveNoSeriousFinding(String path) {
 		Page page = signedIn();
 		page.navigate(url(path));
@@ -65,7 +66,7 @@ class AccessibilityBrowserTests extends AbstractBrowserTests {
 	@ValueSource(strings = { "/sessions", "/users", "/analytics?compare=previous", "/analytics?tab=latency",
 			"/logs?group=model", "/logs?column=trace&column=feedback&latency_min=1ms&compare=previous", "/models",
 			"/projects", "/projects/settings?project=chatbot", "/retention", "/alerts", "/alerts/new?type=cost",
-			"/alerts/channels", "/alerts/defaults" })
+			"/alerts/channels", "/alerts/defaults", "/keys", "/members", "/audit", "/account" })
 	void narrowScreenNeedsNoSidewaysScrolling(String path) {
 		Page page = signedIn(390, 844, ColorScheme.LIGHT);
 		page.navigate(url(path));

@@ -82,6 +82,11 @@ class ScreenshotBrowserTests extends AbstractBrowserTests {
 		picture(page, "alert-edit", scheme);
 		page.navigate(url("/alerts/channels"));
 		picture(page, "alert-channels", scheme);
+		SampleMembers.make(this.beans);
+		for (String name : List.of("keys", "members", "audit")) {
+			page.navigate(url("/" + name));
+			picture(page, name, scheme);
+		}
 		for (AnalyticsTab tab : AnalyticsTab.values()) {
 			page.navigate(url("/analytics?compare=previous&tab=" + tab.key()));
 			picture(page, "analytics-" + tab.key(), scheme);
@@ -95,6 +100,11 @@ class ScreenshotBrowserTests extends AbstractBrowserTests {
 		picture(page, "home-390", scheme);
 		page.navigate(url("/logs"));
 		picture(page, "logs-390", scheme);
+		SampleMembers.make(this.beans);
+		for (String name : List.of("keys", "members", "audit", "account")) {
+			page.navigate(url("/" + name));
+			picture(page, name + "-390", scheme);
+		}
 		String alert = SampleAlerts.make(this.beans);
 		page.navigate(url("/alerts"));
 		picture(page, "alerts-390", scheme);
