@@ -3,6 +3,8 @@ package co.aitracer.server.web;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
+
 import co.aitracer.server.access.AccountLink;
 import co.aitracer.server.access.ProjectGrant;
 import co.aitracer.server.access.WorkspaceRole;
@@ -19,12 +21,14 @@ import co.aitracer.server.access.WorkspaceRole;
 record LinkRow(String id, String name, String what, String createdBy, TimeView expires) {
 
 	static LinkRow of(AccountLink link) {
-		return new LinkRow(link.id(), link.username(),
-				link.invites() ? roles(link.role(), link.grants()) : "new password", link.createdBy(),
+		return new LinkRow(link.id(), link.username(), what(link.role(), link.grants()), link.createdBy(),
 				TimeView.of(link.expiresAt()));
 	}
 
-	private static String roles(WorkspaceRole role, List<ProjectGrant> grants) {
+	private static String what(@Nullable WorkspaceRole role, List<ProjectGrant> grants) {
+		if (role == null) {
+			return "new password";
+		}
 		if (grants.isEmpty()) {
 			return role.text();
 		}
