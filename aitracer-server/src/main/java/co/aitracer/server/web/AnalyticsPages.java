@@ -51,9 +51,12 @@ class AnalyticsPages {
 
 	private final SideBySide sideBySide;
 
-	AnalyticsPages(LogStore store, SideBySide sideBySide) {
+	private final BudgetBurnUp burnUp;
+
+	AnalyticsPages(LogStore store, SideBySide sideBySide, BudgetBurnUp burnUp) {
 		this.store = store;
 		this.sideBySide = sideBySide;
+		this.burnUp = burnUp;
 	}
 
 	AnalyticsPage cost(PageQuestion question, LogDimension by) {
@@ -85,10 +88,11 @@ class AnalyticsPages {
 								Formats.cost(forecast(month, question.window().passedOfMonth())))
 						.leadingTo(monthHref),
 					figures.unpriced());
-		return new AnalyticsPage(tiles,
-				List.of(new AnalyticsPage.Chart("Cost by " + name(by), chart.withBefore(before.get(), COST_LINE))),
-				"Cost by " + name(by), rows(groups, by, question.filter(), total), List.of(), "Costliest requests",
-				rows(top.get(), question.filter()),
+		List<AnalyticsPage.Chart> charts = new ArrayList<>();
+		charts.add(new AnalyticsPage.Chart("Cost by " + name(by), chart.withBefore(before.get(), COST_LINE)));
+		this.burnUp.of(question).ifPresent(charts::add);
+		return new AnalyticsPage(tiles, charts, "Cost by " + name(by), rows(groups, by, question.filter(), total),
+				List.of(), "Costliest requests", rows(top.get(), question.filter()),
 				"Forecast: the cost of this month so far, divided by the share of the month that has passed.");
 	}
 

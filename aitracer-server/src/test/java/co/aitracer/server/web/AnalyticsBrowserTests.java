@@ -2,6 +2,7 @@ package co.aitracer.server.web;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -12,6 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
+import co.aitracer.server.alert.Budgets;
+import co.aitracer.server.alert.ProjectBudget;
 import co.aitracer.server.store.Figures;
 import co.aitracer.server.store.LogScope;
 import co.aitracer.server.store.LogSelection;
@@ -31,6 +34,9 @@ class AnalyticsBrowserTests extends AbstractBrowserTests {
 	@Autowired
 	SessionStore sessions;
 
+	@Autowired
+	Budgets budgets;
+
 	@Test
 	void costIsThatOfTheStoreAndCanBeSeenByModel() {
 		Page page = signedIn();
@@ -42,6 +48,23 @@ class AnalyticsBrowserTests extends AbstractBrowserTests {
 		expect(page).hasURL(Pattern.compile(".*/analytics\\?.*group=model.*"));
 		expect(page.locator("[data-entity]").first()).isVisible();
 		expect(page.locator("figure h2").first()).hasText("Cost by model");
+	}
+
+	@Test
+	void budgetOfOneProjectIsDrawnAgainstWhatItSpends() {
+		this.budgets.set("default", "admin", "chatbot", new ProjectBudget(50_000_000_000L, ZoneOffset.UTC));
+		Page page = signedIn();
+		page.navigate(url("/analytics"));
+		expect(page.locator("figure h2")).hasCount(1);
+		page.navigate(url("/analytics?project=chatbot"));
+		expect(page.locator("figure h2").nth(1)).hasText("Budget of this month");
+		Locator today = page.locator("figure").nth(1).locator("[data-partial=true] td");
+		expect(today.nth(1)).hasText("$50.00");
+		expect(today.nth(2)).hasText("$40.00");
+		long spent = this.budgets.statuses(LogScope.all("default")).get("chatbot").spentNanoUsd();
+		expect(today.first()).hasText(Formats.cost(spent));
+		page.navigate(url("/analytics?project=chatbot&model=gpt-4o"));
+		expect(page.locator("figure h2")).hasCount(1);
 	}
 
 	@ParameterizedTest
