@@ -173,6 +173,8 @@ class DiskBufferTests {
 		LogPipeline second = pipeline();
 		Pipelines.offer(first, 0, 10);
 		Pipelines.offer(second, 10, 20);
+		// what is closed before it is on the disk is dropped
+		await().until(() -> buffer(first).written() == 10 && buffer(second).written() == 10);
 		first.close(Duration.ofMillis(10));
 		second.close(Duration.ofMillis(10));
 		awaitEnd();
