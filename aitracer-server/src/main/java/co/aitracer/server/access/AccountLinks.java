@@ -86,6 +86,11 @@ public class AccountLinks {
 		if (this.users.find(username).isPresent()) {
 			throw new IllegalArgumentException(username + " is a member already; change the roles below.");
 		}
+		if (!this.links.findByUsername(username, this.clock.instant())
+			.stream()
+			.allMatch((link) -> mayMake(access, link))) {
+			throw new IllegalArgumentException(username + " is invited already, by somebody with more rights.");
+		}
 		String roles = describe(role, checked);
 		return make(new AccountLink(UUID.randomUUID().toString(), access.workspace(), username, role, null, checked,
 				caller.getName(), this.clock.instant().plus(INVITATION)), "member.invite", roles);

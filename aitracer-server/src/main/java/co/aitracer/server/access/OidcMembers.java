@@ -53,7 +53,8 @@ class OidcMembers implements OAuth2UserService<OidcUserRequest, OidcUser> {
 	public OidcUser loadUser(OidcUserRequest request) {
 		OidcUser user = this.provider.loadUser(request);
 		String email = user.getEmail();
-		if (email == null || !Boolean.TRUE.equals(user.getEmailVerified())) {
+		// what is no address could be the name of a member who has a password
+		if (email == null || !email.contains("@") || !Boolean.TRUE.equals(user.getEmailVerified())) {
 			throw refused("The provider has no verified mail address of this person");
 		}
 		Member member = member(email).filter(Member::enabled)

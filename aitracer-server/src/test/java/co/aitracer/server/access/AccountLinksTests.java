@@ -78,6 +78,14 @@ class AccountLinksTests {
 	}
 
 	@Test
+	void adminOfProjectsDoesNotEndAnInvitationThatGivesMore() {
+		String token = invite(this.owner, "kim", WorkspaceRole.OWNER);
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> invite(this.admin, "kim", WorkspaceRole.MEMBER, VIEWER_OF_SEARCH));
+		assertThat(this.links.find(token, "10.0.0.1")).isPresent();
+	}
+
+	@Test
 	void adminOfProjectsInvitesIntoTheseAlone() {
 		assertThat(invite(this.admin, "kim", WorkspaceRole.MEMBER, VIEWER_OF_SEARCH)).isNotEmpty();
 		assertThatIllegalArgumentException()

@@ -94,6 +94,11 @@ class OidcLoginTests {
 	}
 
 	@Test
+	void nameOfAMemberIsNoAddress() throws Exception {
+		assertThat(signInAs("admin", true).uri()).hasToString(url("/login?refused"));
+	}
+
+	@Test
 	void personOfAnAllowedDomainBecomesAMemberWithTheDefaultRoles() throws Exception {
 		assertThat(signInAs("new@example.com", true).uri().getPath()).isEqualTo("/");
 		assertThat(this.users.find("new@example.com")).hasValueSatisfying((member) -> {
