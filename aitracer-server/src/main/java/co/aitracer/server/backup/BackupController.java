@@ -4,12 +4,17 @@ import java.io.IOException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -47,6 +52,14 @@ class BackupController {
 		this.audit = audit;
 	}
 
+	@Operation(summary = "Back the server up",
+			description = "A consistent copy of the data folder while the server runs, for an administrator's session or a "
+					+ "key of scope `admin`. ClickHouse and PostgreSQL are not in it.")
+	@ApiResponse(responseCode = "200", description = "A zip file with a manifest and checksums.",
+			content = @Content(mediaType = "application/zip", schema = @Schema(type = "string", format = "binary")))
+	@ApiResponse(responseCode = "503", description = "No backup can be made now.",
+			content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+					schema = @Schema(implementation = ProblemDetail.class)))
 	@GetMapping(PATH)
 	void download(Authentication caller, HttpServletResponse response) throws IOException {
 		this.permissions.require(caller, WorkspaceAction.VIEW_SYSTEM);

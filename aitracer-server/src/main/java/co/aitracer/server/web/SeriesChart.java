@@ -38,7 +38,7 @@ record SeriesChart(String kind, String unit, List<String> names, List<String> be
 	}
 
 	static SeriesChart stacked(List<GroupSeries> series, boolean others, TimeWindow window, String unit,
-			Function<Figures, Double> value) {
+			Function<Figures, @Nullable Double> value) {
 		List<GroupSeries> shown = others ? series : series.subList(0, series.size() - 1);
 		List<String> names = shown.stream().map((each) -> (each.value() != null) ? each.value() : OTHER).toList();
 		List<List<Bucket>> buckets = shown.stream().map(GroupSeries::buckets).toList();
