@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
 import co.aitracer.server.access.VisibleProjects;
+import co.aitracer.server.store.FigureDetail;
 import co.aitracer.server.store.Figures;
 import co.aitracer.server.store.GroupPage;
 import co.aitracer.server.store.GroupQuery;
@@ -133,7 +134,7 @@ class SessionsController {
 	}
 
 	private List<Tile> tiles(PageQuestion question) {
-		FigureTiles tiles = question.tiles(this.store, new LogCondition.Has(LogDimension.SESSION));
+		FigureTiles tiles = question.tiles(this.store, new LogCondition.Has(LogDimension.SESSION), FigureDetail.USERS);
 		return List.of(tiles.amount("Requests in sessions", Figures::requests, Formats::count), tiles.errorRate(),
 				tiles.tokens(), tiles.cost("Cost"), tiles.users());
 	}
@@ -143,7 +144,11 @@ class SessionsController {
 			return List.of();
 		}
 		Set<String> ids = groups.stream().map(LogGroup::value).collect(Collectors.toSet());
-		LogSelection listed = question.selection().and(new LogCondition.In(LogDimension.SESSION, ids));
+		Instant first = groups.stream().map(LogGroup::first).min(Comparator.naturalOrder()).orElseThrow();
+		Instant last = groups.stream().map(LogGroup::last).max(Comparator.naturalOrder()).orElseThrow();
+		LogSelection listed = question.selection()
+			.during(new TimeRange(first, last.plusMillis(1)))
+			.and(new LogCondition.In(LogDimension.SESSION, ids));
 		Map<String, LogSummary> latest = new HashMap<>();
 		this.store.find(new LogQuery(listed.and(new LogCondition.IsRequest()), null, MAX_SUMMARIES))
 			.logs()

@@ -24,10 +24,9 @@ import co.aitracer.server.store.sql.DailyFigures;
 class DuckDbLogStore extends AbstractSqlLogStore {
 
 	/**
-	 * How many logs a change holds the writer for. Deleting the contents of so many takes
-	 * about half a second.
+	 * How many logs a change holds the writer for, see {@code docs/performance.md}.
 	 */
-	private static final int LOGS_AT_ONCE = 50_000;
+	private static final int LOGS_AT_ONCE = 25_000;
 
 	private final Path file;
 

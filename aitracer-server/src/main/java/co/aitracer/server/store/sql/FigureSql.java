@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -88,7 +89,7 @@ final class FigureSql {
 		if (details.contains(FigureDetail.TIME_TO_FIRST_TOKEN)) {
 			kinds.add(LogFigureSql.TIME_TO_FIRST_TOKEN);
 		}
-		return (kinds.size() == 1) ? merged(kinds) : percentiles(merged(kinds));
+		return (kinds.size() == 1) ? merged(kinds) : percentiles(kinds);
 	}
 
 	/**
@@ -149,12 +150,25 @@ final class FigureSql {
 				+ String.join(" UNION ALL ", parts) + ") d GROUP BY " + LogFigureSql.list(this.keys) + "kind, bucket";
 	}
 
-	private String percentiles(String merged) {
+	private String percentiles(List<Integer> kinds) {
+		if (this.split.daily().isEmpty()) {
+			// one scan of the logs: a condition may have to read their contents
+			return percentiles(merged(kinds), LogFigureSql.columns(), "kind = " + LogFigureSql.SUMS + " OR ");
+		}
+		// apart, because the rows of histograms are many, and only their requests count
+		String nothing = Stream.concat(LogFigureSql.WEIGHTS.stream().skip(1), LogFigureSql.AMOUNTS.stream())
+			.map((column) -> "0 AS " + column)
+			.collect(Collectors.joining(", ", "kind, bucket, requests, ", ", 0 AS logs, 0 AS first_us, 0 AS last_us"));
+		return "SELECT " + LogFigureSql.list(this.keys) + LogFigureSql.columns() + ", 0 AS seen, 0 AS total FROM ("
+				+ merged(kinds.subList(0, 1)) + ") s UNION ALL "
+				+ percentiles(merged(kinds.subList(1, kinds.size())), nothing, "");
+	}
+
+	private String percentiles(String rows, String columns, String orElse) {
 		String partition = "(PARTITION BY " + LogFigureSql.list(this.keys) + "kind";
-		String seen = "SELECT " + LogFigureSql.list(this.keys) + LogFigureSql.columns() + ", sum(requests) OVER "
-				+ partition
+		String seen = "SELECT " + LogFigureSql.list(this.keys) + columns + ", sum(requests) OVER " + partition
 				+ " ORDER BY bucket ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS seen, sum(requests) OVER "
-				+ partition + ") AS total FROM (" + merged + ") m";
+				+ partition + ") AS total FROM (" + rows + ") m";
 		// a hair more than the rows in which a percentile lies: sums of fractions are not
 		// exact, and the reader looks again
 		String within = LatencyBuckets.SHARES.stream()
@@ -162,7 +176,7 @@ final class FigureSql {
 					+ " * total)")
 			.collect(Collectors.joining(" OR "));
 		return "SELECT " + LogFigureSql.list(this.keys) + LogFigureSql.columns() + ", seen, total FROM (" + seen
-				+ ") p WHERE kind = " + LogFigureSql.SUMS + " OR " + within;
+				+ ") p WHERE " + orElse + within;
 	}
 
 	private String sums() {
