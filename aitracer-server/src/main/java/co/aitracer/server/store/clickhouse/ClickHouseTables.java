@@ -41,6 +41,10 @@ record ClickHouseTables(String database, @Nullable String cluster) {
 			.replace("{cluster}", (this.cluster != null) ? this.cluster : "");
 	}
 
+	boolean isCluster() {
+		return this.cluster != null;
+	}
+
 	String onCluster(String table) {
 		return (this.cluster != null) ? table + " ON CLUSTER '" + this.cluster + "'" : table;
 	}

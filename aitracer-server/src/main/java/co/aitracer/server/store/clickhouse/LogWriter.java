@@ -37,8 +37,11 @@ final class LogWriter {
 
 	private final ClickHouseDatabase database;
 
+	private final WholeDays wholeDays;
+
 	LogWriter(ClickHouseDatabase database) {
 		this.database = database;
+		this.wholeDays = new WholeDays(database);
 	}
 
 	List<String> append(List<PricedLog> logs) {
@@ -93,7 +96,7 @@ final class LogWriter {
 	}
 
 	long delete(LogSelection selection) {
-		return change(selection, ClickHouseTables.LOGS, "1 = 1", (conditions) -> {
+		return this.wholeDays.drop(selection) + change(selection, ClickHouseTables.LOGS, "1 = 1", (conditions) -> {
 			mutate(ClickHouseTables.CONTENTS, "DELETE", conditions);
 			mutate(ClickHouseTables.LOGS, "DELETE", conditions);
 		});

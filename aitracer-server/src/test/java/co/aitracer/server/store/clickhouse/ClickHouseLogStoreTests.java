@@ -1,9 +1,11 @@
 package co.aitracer.server.store.clickhouse;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,6 +30,7 @@ import co.aitracer.server.store.LogStoreFiguresContractTests;
 import co.aitracer.server.store.LogStoreSearchContractTests;
 import co.aitracer.server.store.PricedLog;
 import co.aitracer.server.store.StoredLogs;
+import co.aitracer.server.store.TimeRange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -93,6 +96,33 @@ class ClickHouseLogStoreTests {
 			assertThat(store.delete(all)).isEqualTo(1);
 			assertThat(database.number("SELECT toInt64(count()) FROM logs")).isZero();
 			assertThat(database.number("SELECT toInt64(count()) FROM log_content")).isZero();
+		}
+	}
+
+	@Test
+	void dayThatHoldsNothingElseGoesWithoutRewritingAnything() {
+		Instant day = Instant.parse("2026-10-01T10:00:00Z");
+		try (LogStore store = openStore();
+				ClickHouseDatabase database = new ClickHouseDatabase(
+						ClickHouseStores.properties(this.url, this.database, null), 1)) {
+			store.append(List.of(StoredLogs.log().project("shop").time(day).unpriced(),
+					StoredLogs.log().project("shop").time(day.plusSeconds(60)).unpriced()));
+			store.append(List.of(StoredLogs.log().project("shop").time(day.plusSeconds(120)).unpriced()));
+			Instant shared = day.plus(Duration.ofDays(1));
+			PricedLog other = StoredLogs.log().project("search").time(shared).unpriced();
+			store.append(List.of(StoredLogs.log().project("shop").time(shared).unpriced(), other));
+			LogSelection old = new LogSelection(LogQueries.SCOPE.narrow(Set.of("shop")),
+					new TimeRange(Instant.EPOCH, shared.minus(Duration.ofHours(10))));
+			assertThat(store.delete(old)).isEqualTo(3);
+			String mutations = "SELECT toInt64(count()) FROM system.mutations WHERE database = currentDatabase()";
+			assertThat(database.number(mutations)).as("nothing was rewritten").isZero();
+			assertThat(database.number("SELECT toInt64(count()) FROM logs")).isEqualTo(2);
+			assertThat(database.number("SELECT toInt64(count()) FROM log_content")).isEqualTo(2);
+			assertThat(store.delete(old.during(new TimeRange(Instant.EPOCH, shared.plus(Duration.ofDays(1))))))
+				.isEqualTo(1);
+			assertThat(database.number(mutations)).as("another project's log lies in the day").isPositive();
+			assertThat(store.get(LogQueries.SCOPE, other.log().id())).contains(other);
+			assertThat(database.number("SELECT toInt64(count()) FROM log_content")).isEqualTo(1);
 		}
 	}
 
