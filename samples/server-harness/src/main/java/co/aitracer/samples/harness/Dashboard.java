@@ -73,6 +73,15 @@ public final class Dashboard {
 	}
 
 	/**
+	 * The newest logs that a search finds.
+	 * @param search the search, as it is typed into the search bar
+	 * @return the rows, the newest first
+	 */
+	public List<LogRow> search(String search) {
+		return LogRow.readAll(get("/logs?q=" + encode(search)));
+	}
+
+	/**
 	 * The trace that a log belongs to, as the log's page shows it.
 	 * @param log a row of the table of logs
 	 * @return a line for each log of the trace: what was called, and the operation; those
