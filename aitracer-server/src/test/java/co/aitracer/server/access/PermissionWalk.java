@@ -134,6 +134,8 @@ final class PermissionWalk {
 			GET   /actuator/metrics               SYSTEM
 			GET   /actuator/metrics/{requiredMetricName}  SYSTEM  /actuator/metrics/jvm.info
 			GET   /actuator/prometheus            SYSTEM
+			GET   /actuator/sbom                  SYSTEM
+			GET   /actuator/sbom/{id}             SYSTEM      /actuator/sbom/none
 			GET   /actuator/health                HEALTH
 			GET   /actuator/health/**             HEALTH      /actuator/health/readiness
 			""";

@@ -47,7 +47,7 @@ class ActuatorTests {
 			for (String path : List.of("health/readiness", "health/liveness")) {
 				assertThat(get(server, "local.server.port", path, null).statusCode()).isEqualTo(200);
 			}
-			for (String path : List.of("prometheus", "metrics", "info", "")) {
+			for (String path : List.of("prometheus", "metrics", "info", "sbom", "sbom/application", "")) {
 				HttpResponse<String> refused = get(server, "local.server.port", path, null);
 				assertThat(refused.statusCode()).as(path).isEqualTo(401);
 				assertThat(refused.headers().firstValue("Content-Type")).contains("application/problem+json");
@@ -58,6 +58,7 @@ class ActuatorTests {
 			assertThat(get(server, "local.server.port", "health", ADMIN_KEY).body()).contains("\"journal\"",
 					"\"behind\":false", "\"logStore\"", "DuckDB");
 			assertThat(get(server, "local.server.port", "prometheus", ADMIN_KEY).statusCode()).isEqualTo(200);
+			assertThat(get(server, "local.server.port", "sbom", ADMIN_KEY).statusCode()).isEqualTo(200);
 		}
 	}
 
@@ -76,7 +77,9 @@ class ActuatorTests {
 						"aitracer_server_ingest_work_requests 0.0", "aitracer_server_ingest_refused_total 0.0",
 						"aitracer_server_ingest_load_seconds_count", "aitracer_server_data_free_bytes")
 				.doesNotContain(KEY);
-			assertThat(get(server, "local.management.port", "env", null).statusCode()).isEqualTo(401);
+			for (String path : List.of("env", "sbom", "sbom/application")) {
+				assertThat(get(server, "local.management.port", path, null).statusCode()).as(path).isEqualTo(401);
+			}
 			assertThat(get(server, "local.management.port", "health", null).body()).doesNotContain("DuckDB");
 			assertThat(get(server, "local.server.port", "prometheus", null).statusCode()).isNotEqualTo(200);
 		}
