@@ -66,7 +66,7 @@ class AnalyticsPages {
 			.ask(() -> this.store.figures(selection.during(question.window().monthToDate()), FigureDetail.NONE));
 		Supplier<List<Bucket>> before = before(question);
 		Supplier<List<LogSummary>> top = largest(question, LogMeasure.COST);
-		List<LogGroup> groups = groups(selection, by, GroupQuery.Order.COST);
+		List<LogGroup> groups = groups(question, by, GroupQuery.Order.COST);
 		SeriesChart chart = stacked(question, by, groups, "usd", Figures::costNanoUsd, COST_LINE);
 		Figures total = sums.get();
 		long month = passed.get().costNanoUsd();
@@ -104,7 +104,7 @@ class AnalyticsPages {
 		Supplier<List<HeatCell>> cells = this.sideBySide
 			.ask(() -> question.window().steps().heatmap(this.store, selection));
 		Supplier<List<LogSummary>> top = largest(question, LogMeasure.LATENCY);
-		List<LogGroup> groups = groups(selection, by, GroupQuery.Order.REQUESTS);
+		List<LogGroup> groups = groups(question, by, GroupQuery.Order.REQUESTS, TIMES);
 		Figures total = asked.get();
 		List<Bucket> series = steps.get();
 		List<Bucket> before = stepsBefore.get();
@@ -142,7 +142,7 @@ class AnalyticsPages {
 		Supplier<List<Bucket>> series = series(question);
 		Supplier<List<Bucket>> before = before(question);
 		Supplier<List<ErrorGroup>> kinds = this.sideBySide.ask(() -> this.store.errors(selection, MAX_ERRORS));
-		List<LogGroup> groups = groups(selection, LogDimension.MODEL, GroupQuery.Order.REQUESTS);
+		List<LogGroup> groups = groups(question, LogDimension.MODEL, GroupQuery.Order.REQUESTS);
 		Figures total = asked.get();
 		List<ErrorRow> errors = kinds.get().stream().map((group) -> ErrorRow.of(group, total.errors())).toList();
 		SeriesChart rate = SeriesChart.lines(series.get(), question.window(), "percent", List.of(ERROR_RATE))
@@ -160,7 +160,7 @@ class AnalyticsPages {
 		Supplier<Figures> asked = total(question, FigureDetail.USERS);
 		Supplier<List<Bucket>> steps = series(question, FigureDetail.USERS);
 		Supplier<List<Bucket>> stepsBefore = before(question, FigureDetail.USERS);
-		List<LogGroup> groups = groups(question.selection(), by, GroupQuery.Order.REQUESTS);
+		List<LogGroup> groups = groups(question, by, GroupQuery.Order.REQUESTS, FigureDetail.USERS);
 		SeriesChart requests = stacked(question, by, groups, "count", Figures::requests,
 				Line.of("Requests", Figures::requests));
 		Figures total = asked.get();
@@ -215,8 +215,9 @@ class AnalyticsPages {
 		return new FigureTiles(total, question.figuresBefore(this.store), question.filter());
 	}
 
-	private List<LogGroup> groups(LogSelection selection, LogDimension by, GroupQuery.Order order) {
-		return this.store.groups(GroupQuery.first(selection, by, order, MAX_GROUPS)).groups();
+	private List<LogGroup> groups(PageQuestion question, LogDimension by, GroupQuery.Order order,
+			FigureDetail... details) {
+		return this.store.groups(GroupQuery.first(question.selection(), by, order, MAX_GROUPS).with(details)).groups();
 	}
 
 	private Supplier<Figures> total(PageQuestion question, FigureDetail... details) {

@@ -90,6 +90,7 @@ class HomeController {
 			return "no-projects";
 		}
 		TimeWindow window = filter.time().at(this.clock.instant());
+		Questions questions = ask(filter.selection(visible, window.range(), this.feedback), filter, window);
 		List<LogGroup> groups = projects(new LogSelection(visible, window.range()), FigureDetail.LATENCY);
 		if (groups.isEmpty() && !this.store.hasLogs(visible)) {
 			model.addAttribute("endpoint", ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString());
@@ -102,36 +103,47 @@ class HomeController {
 		List<FacetValue> offered = groups.stream().map((group) -> new FacetValue(group.value(), group.logs())).toList();
 		model.addAttribute("filter",
 				FilterView.of(filter, window, List.of(OptionGroup.projects(offered, filter)), parsed.problems(), "/"));
-		model.addAttribute("page", page(visible, groups, filter, window));
+		model.addAttribute("page", page(visible, groups, filter, window, questions));
 		return HtmxRequest.wantsFragment(request) ? "home :: results" : "home";
 	}
 
-	private HomePage page(LogScope visible, List<LogGroup> all, LogFilter filter, TimeWindow window) {
-		LogSelection selection = filter.selection(visible, window.range(), this.feedback);
-		List<LogGroup> groups = all.stream()
-			.filter((group) -> filter.projects().isEmpty() || filter.projects().contains(group.value()))
-			.toList();
-		Supplier<List<Bucket>> asked = this.sideBySide.ask(() -> window.steps().series(this.store, selection, DETAILS));
-		Supplier<Figures> sums = this.sideBySide.ask(() -> this.store.figures(selection, DETAILS));
+	private Questions ask(LogSelection selection, LogFilter filter, TimeWindow window) {
+		Supplier<List<Bucket>> series = this.sideBySide
+			.ask(() -> window.steps().series(this.store, selection, DETAILS));
+		Supplier<Headline> headline = this.sideBySide.ask(() -> headline(selection, filter));
 		Supplier<Figures> previous = this.sideBySide
 			.ask(() -> this.store.figures(selection.during(window.previous()), DETAILS));
 		Supplier<List<LogGroup>> month = this.sideBySide.ask(() -> projects(selection.during(window.monthToDate())));
 		Supplier<List<Bucket>> before = this.sideBySide.ask(() -> filter.view().compare()
 				? window.stepsBefore().series(this.store, selection, DETAILS) : List.of());
-		SeriesChart costs = costs(selection, groups, window).withBefore(before.get(),
+		return new Questions(selection, headline, previous, month, series, before);
+	}
+
+	private HomePage page(LogScope visible, List<LogGroup> all, LogFilter filter, TimeWindow window,
+			Questions questions) {
+		List<LogGroup> groups = all.stream()
+			.filter((group) -> filter.projects().isEmpty() || filter.projects().contains(group.value()))
+			.toList();
+		SeriesChart costs = costs(questions.selection(), groups, window).withBefore(questions.before().get(),
 				new SeriesChart.Line("Cost", (figures) -> figures.costNanoUsd() / 1e9));
-		Map<String, Long> monthToDate = month.get()
+		Map<String, Long> monthToDate = questions.month()
+			.get()
 			.stream()
 			.collect(Collectors.toMap(LogGroup::value, (group) -> group.figures().costNanoUsd()));
-		List<Bucket> series = asked.get();
-		Figures now = sums.get();
-		List<Tile> tiles = HomeTiles.of(now, previous.get(), series,
+		List<Bucket> series = questions.series().get();
+		Headline now = questions.headline().get();
+		List<Tile> tiles = HomeTiles.of(now.figures(), questions.previous().get(), series,
 				monthToDate.values().stream().mapToLong(Long::longValue).sum(), filter);
 		List<ProjectRow> rows = groups.stream()
 			.map((group) -> ProjectRow.of(group, monthToDate.getOrDefault(group.value(), 0L), filter))
 			.toList();
-		return new HomePage(tiles, ChartPoint.of(series, before.get(), window), costs, rows,
-				unpriced(selection, now, filter), newProjects(visible), this.alerts.of(visible));
+		return new HomePage(tiles, ChartPoint.of(series, questions.before().get(), window), costs, rows, now.unpriced(),
+				newProjects(visible), this.alerts.of(visible));
+	}
+
+	private Headline headline(LogSelection selection, LogFilter filter) {
+		Figures now = this.store.figures(selection, DETAILS);
+		return new Headline(now, unpriced(selection, now, filter));
 	}
 
 	private SeriesChart costs(LogSelection selection, List<LogGroup> groups, TimeWindow window) {
@@ -176,6 +188,29 @@ class HomeController {
 			.groups(GroupQuery.first(selection, LogDimension.PROJECT, GroupQuery.Order.REQUESTS, MAX_PROJECTS)
 				.with(details))
 			.groups();
+	}
+
+	/**
+	 * What the store is asked meanwhile.
+	 *
+	 * @param selection which logs
+	 * @param headline the figures of the range
+	 * @param previous the figures of the time before
+	 * @param month the costs of the month by project
+	 * @param series the steps of the charts
+	 * @param before the steps before; none when the page does not compare
+	 */
+	private record Questions(LogSelection selection, Supplier<Headline> headline, Supplier<Figures> previous,
+			Supplier<List<LogGroup>> month, Supplier<List<Bucket>> series, Supplier<List<Bucket>> before) {
+	}
+
+	/**
+	 * The figures of the range.
+	 *
+	 * @param figures the figures
+	 * @param unpriced models without a price
+	 */
+	private record Headline(Figures figures, List<UnpricedModel> unpriced) {
 	}
 
 }
