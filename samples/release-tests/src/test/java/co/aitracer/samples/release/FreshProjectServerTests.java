@@ -50,7 +50,7 @@ class FreshProjectServerTests {
 		List<String> command = new ArrayList<>(
 				List.of(Path.of(Published.setting("aitracer.maven.home"), "bin", "mvn").toString(), "-B", "-ntp",
 						"-Dmaven.repo.local=" + repository, "-Daitracer.version=" + Published.version(), "verify"));
-		if (Published.setting("aitracer.maven.offline").endsWith("true")) {
+		if (Published.isOffline()) {
 			command.add("-o");
 		}
 		ProcessBuilder builder = new ProcessBuilder(command).directory(project.toFile())

@@ -35,6 +35,10 @@ record Published(String name) {
 		return setting("aitracer.version");
 	}
 
+	static boolean isOffline() {
+		return setting("aitracer.maven.offline").endsWith("true");
+	}
+
 	static String setting(String property) {
 		return Objects.requireNonNull(System.getProperty(property),
 				() -> "The system property '" + property + "' is not set: run this with mvn verify.");
