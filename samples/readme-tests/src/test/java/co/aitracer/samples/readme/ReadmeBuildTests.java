@@ -2,10 +2,8 @@ package co.aitracer.samples.readme;
 
 import java.io.IOException;
 import java.io.StringReader;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -20,7 +18,7 @@ import org.xml.sax.SAXException;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Compares the README's dependencies and commands with what the build has.
+ * Compares the dependencies and commands of README and guides with what the build has.
  */
 class ReadmeBuildTests {
 
@@ -31,12 +29,15 @@ class ReadmeBuildTests {
 		Document bom = parse(Snippet.read("aitracer-bom/pom.xml"));
 		String version = text((Element) bom.getElementsByTagName("parent").item(0), "version");
 		List<String> published = artifacts(bom);
-		for (String xml : Snippet.in("xml")) {
-			Document snippet = parse("<project>" + xml + "</project>");
+		for (Snippet xml : Snippet.allIn("xml")) {
+			Document snippet = parse("<project>" + xml.text() + "</project>");
 			List<Element> dependencies = elements(snippet.getElementsByTagName("dependency"));
-			assertThat(dependencies).isNotEmpty().allSatisfy((dependency) -> {
-				assertThat(text(dependency, "groupId")).isEqualTo("co.aitracer");
-				if (dependency.getElementsByTagName("scope").getLength() > 0) {
+			assertThat(dependencies).as(xml.place()).isNotEmpty().allSatisfy((dependency) -> {
+				if (!text(dependency, "groupId").equals("co.aitracer")) {
+					assertThat(usedBySamples())
+						.contains(text(dependency, "groupId") + ":" + text(dependency, "artifactId"));
+				}
+				else if (dependency.getElementsByTagName("type").getLength() > 0) {
 					assertThat(text(dependency, "artifactId")).isEqualTo("aitracer-bom");
 					assertThat(text(dependency, "version")).isEqualTo(version);
 				}
@@ -45,6 +46,20 @@ class ReadmeBuildTests {
 				}
 			});
 		}
+	}
+
+	/**
+	 * Dependencies that are not ours are those that a sample is built with.
+	 * @return groups and artifacts
+	 * @throws Exception if a file cannot be read
+	 */
+	private static List<String> usedBySamples() throws Exception {
+		List<String> used = new ArrayList<>();
+		for (String module : List.of("spring-ai-chatbot", "langchain4j-assistant", "plain-java", "readme-tests")) {
+			elements(parse(Snippet.read("samples/" + module + "/pom.xml")).getElementsByTagName("dependency"))
+				.forEach((dependency) -> used.add(text(dependency, "groupId") + ":" + text(dependency, "artifactId")));
+		}
+		return used;
 	}
 
 	@Test
@@ -61,20 +76,8 @@ class ReadmeBuildTests {
 
 	@Test
 	void testsAsTheContinuousIntegrationDoes() {
-		assertThat(Snippet.in("shell")).contains(TEST_COMMAND + "\n");
+		assertThat(Snippet.in("README.md")).extracting(Snippet::text).contains(TEST_COMMAND + "\n");
 		assertThat(Snippet.read(".ci/run").lines().map(String::strip)).contains(TEST_COMMAND);
-	}
-
-	@Test
-	void namesScriptsFilesAndPicturesThatExist() {
-		assertThat(Snippet.root().resolve("demo")).isExecutable();
-		assertThat(Snippet.root().resolve(".ci/run")).isExecutable();
-		List<String> targets = new ArrayList<>();
-		Pattern.compile("\\]\\(([^)#]+)\\)")
-			.matcher(Snippet.read("README.md"))
-			.results()
-			.forEach((link) -> targets.add(link.group(1)));
-		assertThat(targets).isNotEmpty().allMatch((target) -> Files.exists(Snippet.root().resolve(target)));
 	}
 
 	private static List<String> artifacts(Document pom) {

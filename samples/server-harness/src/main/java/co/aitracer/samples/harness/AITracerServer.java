@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -45,14 +46,17 @@ public final class AITracerServer implements AutoCloseable {
 	/**
 	 * Starts a server on a free port and waits until it is ready.
 	 * @param folder an empty folder for its data and output
+	 * @param arguments more settings, as arguments
 	 * @return the server
 	 */
-	public static AITracerServer start(Path folder) {
+	public static AITracerServer start(Path folder, String... arguments) {
 		Path output = folder.resolve("server.log");
-		List<String> command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
-				"-jar", jar().toString(), "--server.port=0", "--aitracer.server.data-dir=" + folder.resolve("data"),
-				"--aitracer.server.bootstrap.admin-password=" + PASSWORD,
-				"--aitracer.server.bootstrap.api-key=" + API_KEY);
+		List<String> command = new ArrayList<>(
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-jar",
+						jar().toString(), "--server.port=0", "--aitracer.server.data-dir=" + folder.resolve("data"),
+						"--aitracer.server.bootstrap.admin-password=" + PASSWORD,
+						"--aitracer.server.bootstrap.api-key=" + API_KEY));
+		command.addAll(List.of(arguments));
 		try {
 			Process process = new ProcessBuilder(command).directory(folder.toFile())
 				.redirectErrorStream(true)
