@@ -1,0 +1,103 @@
+package co.aitracer.benchmarks;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A chat call of ordinary size: a prompt of 2 KB and an answer of 1 KB, in which words
+ * repeat as they do in a language.
+ *
+ * @param messages the prompt as the messages of a chat
+ * @param answer the answer
+ * @param inputJson the messages as OpenTelemetry's conventions write them into an
+ * attribute
+ * @param outputJson the answer in the same form
+ */
+record Conversation(List<Map<String, Object>> messages, String answer, String inputJson, String outputJson) {
+
+	static final String MODEL = "gpt-4o-mini";
+
+	static final String RESPONSE_MODEL = "gpt-4o-mini-2024-07-18";
+
+	static final String RESPONSE_ID = "chatcmpl-9f2c1b7de04a4c1e";
+
+	static final String PROVIDER = "openai";
+
+	static final String FINISH_REASON = "stop";
+
+	static final long INPUT_TOKENS = 512;
+
+	static final long OUTPUT_TOKENS = 256;
+
+	private static final int PROMPT_LENGTH = 2_048;
+
+	private static final int ANSWER_LENGTH = 1_024;
+
+	private static final JsonMapper JSON = new JsonMapper();
+
+	/**
+	 * Different conversations, the same ones each time.
+	 * @param count how many
+	 * @return the conversations
+	 */
+	static List<Conversation> several(int count) {
+		Random random = new Random(1);
+		List<String> words = IntStream.range(0, 4_000).mapToObj((index) -> word(random)).toList();
+		return IntStream.range(0, count)
+			.mapToObj((index) -> of(text(words, random, PROMPT_LENGTH), text(words, random, ANSWER_LENGTH)))
+			.toList();
+	}
+
+	private static Conversation of(String prompt, String answer) {
+		List<Map<String, Object>> messages = List.of(Map.of("role", "user", "content", prompt));
+		return new Conversation(messages, answer, inputJson(messages), outputJson(answer));
+	}
+
+	String prompt() {
+		return (String) this.messages.get(0).get("content");
+	}
+
+	/**
+	 * Renders messages as an attribute holds them.
+	 * @param messages the messages
+	 * @return the JSON
+	 */
+	static String inputJson(List<Map<String, Object>> messages) {
+		return JSON.writeValueAsString(
+				messages.stream().map((message) -> message(message.get("role"), message.get("content"))).toList());
+	}
+
+	/**
+	 * Renders an answer as an attribute holds it.
+	 * @param answer the answer
+	 * @return the JSON
+	 */
+	static String outputJson(String answer) {
+		return JSON.writeValueAsString(List.of(message("assistant", answer)));
+	}
+
+	private static Map<String, Object> message(Object role, Object content) {
+		return Map.of("role", role, "parts", List.of(Map.of("type", "text", "content", content)));
+	}
+
+	private static String word(Random random) {
+		return random.ints(2 + random.nextInt(9), 'a', 'z' + 1)
+			.collect(StringBuilder::new, (word, letter) -> word.append((char) letter), StringBuilder::append)
+			.toString();
+	}
+
+	private static String text(List<String> words, Random random, int length) {
+		StringBuilder text = new StringBuilder();
+		while (text.length() < length) {
+			// few words are frequent, as in a language
+			double rank = Math.pow(random.nextDouble(), 3);
+			text.append(words.get((int) (rank * words.size()))).append(' ');
+		}
+		return text.substring(0, length);
+	}
+
+}
