@@ -1,6 +1,7 @@
 package co.aitracer;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,6 +30,12 @@ final class DefaultAITracer implements AITracer {
 
 	private final TraceContextProvider traceContext;
 
+	/** What holds where nothing else names a project. */
+	private final ProjectDecision undecided;
+
+	/** Takes the logs of finished calls. */
+	private final Consumer<LlmLog> finished = this::record;
+
 	/** Null for a tracer that shares another's pipeline. */
 	private final @Nullable Runnable closing;
 
@@ -38,6 +45,8 @@ final class DefaultAITracer implements AITracer {
 		this.names = names;
 		this.defaults = defaults;
 		this.traceContext = traceContext;
+		// not "named": a model's own project counts more, also below this call
+		this.undecided = new ProjectDecision(defaults.project(), false);
 		this.closing = closing;
 	}
 
@@ -95,7 +104,7 @@ final class DefaultAITracer implements AITracer {
 		LlmCall parent = (request.parent() != null) ? request.parent() : Announcement.around(request, current.call());
 		ProjectDecision decision = decide(request.project(), request.defaultProject(), current, parent);
 		return new LlmCall(request, inherit(current, parent), decision, parent,
-				(parent != null) ? null : enclosingSpan(), this::record);
+				(parent != null) ? null : enclosingSpan(), this.finished);
 	}
 
 	@Override
@@ -206,8 +215,7 @@ final class DefaultAITracer implements AITracer {
 	private ProjectDecision undecided() {
 		String upstream = upstreamProject();
 		String usable = (upstream != null) ? this.names.usable(upstream) : null;
-		// not "named": a model's own project counts more, also below this call
-		return new ProjectDecision((usable != null) ? usable : this.defaults.project(), false);
+		return (usable != null) ? new ProjectDecision(usable, false) : this.undecided;
 	}
 
 	private @Nullable String upstreamProject() {

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -41,6 +41,16 @@ public final class LlmCall implements AutoCloseable {
 	/** Longer than any call; nanoseconds would overflow somewhere beyond. */
 	private static final Duration LONGEST = Duration.ofDays(36_500);
 
+	// there is a call for each record: objects of their own would double its size
+	private static final AtomicIntegerFieldUpdater<LlmCall> DONE = AtomicIntegerFieldUpdater.newUpdater(LlmCall.class,
+			"done");
+
+	private static final AtomicLongFieldUpdater<LlmCall> FIRST_TOKEN = AtomicLongFieldUpdater.newUpdater(LlmCall.class,
+			"firstTokenNanos");
+
+	private static final AtomicLongFieldUpdater<LlmCall> LATENCY = AtomicLongFieldUpdater.newUpdater(LlmCall.class,
+			"latencyNanos");
+
 	private final LlmRequest request;
 
 	private final AITracerContext context;
@@ -59,10 +69,11 @@ public final class LlmCall implements AutoCloseable {
 
 	private final long startNanos = System.nanoTime();
 
-	private final AtomicBoolean done = new AtomicBoolean();
+	/** 1 from the first finishing call on. */
+	private volatile int done;
 
 	/** Nanoseconds from the start, or -1 while there is no token. */
-	private final AtomicLong firstTokenNanos = new AtomicLong(-1);
+	private volatile long firstTokenNanos = -1;
 
 	/** What the calls directly below did of this one's work; null if nothing can be. */
 	private final @Nullable DelegatedUsage delegated;
@@ -70,7 +81,7 @@ public final class LlmCall implements AutoCloseable {
 	private volatile boolean streamed;
 
 	/** Nanoseconds from the start to the end, or -1 while the clock runs. */
-	private final AtomicLong latencyNanos = new AtomicLong(-1);
+	private volatile long latencyNanos = -1;
 
 	LlmCall(LlmRequest request, AITracerContext context, ProjectDecision decision, @Nullable LlmCall parent,
 			@Nullable SpanReference enclosing, Consumer<LlmLog> finished) {
@@ -114,7 +125,7 @@ public final class LlmCall implements AutoCloseable {
 	 * @return true from the first finishing call on
 	 */
 	public boolean isFinished() {
-		return this.done.get();
+		return this.done != 0;
 	}
 
 	/**
@@ -149,8 +160,8 @@ public final class LlmCall implements AutoCloseable {
 	 * Says that the first token of a stream has arrived; only the first time counts.
 	 */
 	public void firstToken() {
-		if (this.firstTokenNanos.get() < 0) {
-			this.firstTokenNanos.compareAndSet(-1, System.nanoTime() - this.startNanos);
+		if (this.firstTokenNanos < 0) {
+			FIRST_TOKEN.compareAndSet(this, -1, System.nanoTime() - this.startNanos);
 		}
 	}
 
@@ -160,7 +171,7 @@ public final class LlmCall implements AutoCloseable {
 	 */
 	public void firstTokenAfter(Duration timeToFirstToken) {
 		if (!timeToFirstToken.isNegative() && timeToFirstToken.compareTo(LONGEST) < 0) {
-			this.firstTokenNanos.compareAndSet(-1, timeToFirstToken.toNanos());
+			FIRST_TOKEN.compareAndSet(this, -1, timeToFirstToken.toNanos());
 		}
 	}
 
@@ -169,7 +180,7 @@ public final class LlmCall implements AutoCloseable {
 	 * the first time counts.
 	 */
 	public void stopClock() {
-		this.latencyNanos.compareAndSet(-1, System.nanoTime() - this.startNanos);
+		LATENCY.compareAndSet(this, -1, System.nanoTime() - this.startNanos);
 	}
 
 	/**
@@ -250,7 +261,7 @@ public final class LlmCall implements AutoCloseable {
 	}
 
 	private void finish(Outcome outcome, @Nullable LlmError error, @Nullable LlmResponse response) {
-		if (!this.done.compareAndSet(false, true)) {
+		if (!DONE.compareAndSet(this, 0, 1)) {
 			return;
 		}
 		try {
@@ -276,7 +287,7 @@ public final class LlmCall implements AutoCloseable {
 	private LlmLog toLog(Outcome outcome, @Nullable LlmError error, @Nullable LlmResponse response) {
 		stopClock();
 		LlmRequest asked = this.request;
-		long firstToken = this.firstTokenNanos.get();
+		long firstToken = this.firstTokenNanos;
 		var log = LlmLog.builder()
 			.project(this.decision.project())
 			.model(asked.model())
@@ -286,7 +297,7 @@ public final class LlmCall implements AutoCloseable {
 			.input(asked.input())
 			.streamed(this.streamed)
 			.startedAt(this.startedAt)
-			.latency(Duration.ofNanos(this.latencyNanos.get()))
+			.latency(Duration.ofNanos(this.latencyNanos))
 			.timeToFirstToken((firstToken >= 0) ? Duration.ofNanos(firstToken) : null)
 			.outcome(outcome)
 			.error(error)

@@ -1,5 +1,6 @@
 package co.aitracer;
 
+import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -14,7 +15,8 @@ final class SpanIds {
 	}
 
 	static String newTraceId() {
-		return HEX.toHexDigits(ThreadLocalRandom.current().nextLong()) + newSpanId();
+		ByteBuffer id = ByteBuffer.allocate(2 * Long.BYTES);
+		return HEX.formatHex(id.putLong(ThreadLocalRandom.current().nextLong()).putLong(notZero()).array());
 	}
 
 	static String newSessionId() {
@@ -23,8 +25,12 @@ final class SpanIds {
 	}
 
 	static String newSpanId() {
+		return HEX.toHexDigits(notZero());
+	}
+
+	private static long notZero() {
 		long id = ThreadLocalRandom.current().nextLong();
-		return HEX.toHexDigits((id != 0) ? id : 1);
+		return (id != 0) ? id : 1;
 	}
 
 }

@@ -67,15 +67,28 @@ final class SizeEstimate {
 				return content.length();
 			}
 			if (value instanceof Map<?, ?> map && isPlain(map)) {
-				return sizeOf(map.keySet(), map.size()) + sizeOf(map.values(), map.size());
+				return sizeOf(map);
 			}
 			if (value instanceof Collection<?> collection && isPlain(collection)) {
-				return sizeOf(collection, collection.size());
+				return sizeOf(collection);
 			}
 			return (value instanceof Number || value instanceof Boolean) ? 8 : SizeEstimate.this.average;
 		}
 
-		private long sizeOf(Iterable<?> elements, int count) {
+		private long sizeOf(Map<?, ?> map) {
+			long size = 0;
+			int seen = 0;
+			for (Map.Entry<?, ?> entry : map.entrySet()) {
+				if (this.values > MAX_VALUES) {
+					break;
+				}
+				size += size(entry.getKey()) + size(entry.getValue());
+				seen++;
+			}
+			return whole(size, seen, map.size());
+		}
+
+		private long sizeOf(Collection<?> elements) {
 			long size = 0;
 			int seen = 0;
 			for (Object element : elements) {
@@ -85,6 +98,10 @@ final class SizeEstimate {
 				size += size(element);
 				seen++;
 			}
+			return whole(size, seen, elements.size());
+		}
+
+		private static long whole(long size, int seen, int count) {
 			// the rest is taken to be like what was seen
 			return (seen > 0) ? size * count / seen : 0;
 		}
