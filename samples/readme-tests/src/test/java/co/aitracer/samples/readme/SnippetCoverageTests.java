@@ -56,6 +56,25 @@ class SnippetCoverageTests {
 		assertThat(unchecked.values()).allMatch((count) -> count == 1);
 	}
 
+	/**
+	 * A block of settings that neither an application nor the server has.
+	 */
+	@Test
+	void fewSettingsAreOfOtherPrograms() {
+		int settings = Snippet.allIn("yaml", "properties").size();
+		assertThat(settings - SnippetSettings.all().size()).isEqualTo(SnippetSettings.OF_OTHER_PROGRAMS.size());
+	}
+
+	/**
+	 * What is run or compared where the server is built.
+	 */
+	@Test
+	void theServersTestsLookAtItsGuides() {
+		String tests = "aitracer-server/src/test/java/co/aitracer/server/";
+		assertThat(Snippet.read(tests + "api/ApiGuideTests.java")).contains("\"api.md\"");
+		assertThat(Snippet.read(tests + "alert/AlertDocumentationTests.java")).contains("\"alerts.md\"");
+	}
+
 	@ParameterizedTest
 	@MethodSource("json")
 	void parsesJson(Snippet snippet) {

@@ -23,7 +23,7 @@ import org.springframework.core.io.ByteArrayResource;
 record SnippetSettings(Snippet snippet, Map<String, Object> values) {
 
 	/** Settings of other programs, by what they begin with. */
-	private static final Map<String, String> OF_OTHER_PROGRAMS = Map.of("scrape_configs:",
+	static final Map<String, String> OF_OTHER_PROGRAMS = Map.of("scrape_configs:",
 			"Prometheus is not installed where tests run", "# .env", "variables, which ProjectsGuideTests uses");
 
 	private static final List<String> PAGES_OF_THE_SERVER = List.of("docs/access.md", "docs/alerts.md",
