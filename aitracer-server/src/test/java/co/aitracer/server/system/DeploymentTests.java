@@ -85,7 +85,7 @@ class DeploymentTests {
 			.contains("USER 10001:10001", "VOLUME /data", "EXPOSE 8787", "HEALTHCHECK")
 			.contains("http://localhost:8787/actuator/health/readiness");
 		assertThat(Files.readString(ROOT.resolve(".dockerignore")))
-			.contains("!aitracer-server/target/aitracer-server-*-app.jar");
+			.contains("!aitracer-server/target/aitracer-server-*-app.jar", "!deploy/unpack");
 		assertThat(Files.readString(Path.of("src/main/resources/application.yml"))).contains("port: 8787");
 		assertThat(matches("ENV (AITRACER_[A-Z_]+)", image)).isSubsetOf(variables());
 	}
