@@ -12,6 +12,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 import co.aitracer.server.backup.BackupException;
+import co.aitracer.server.system.ServerInfo;
 
 /**
  * Understands the command line. Without a command the server starts, and the arguments
@@ -84,8 +85,7 @@ public final class ServerCommandLine implements Runnable {
 
 		@Override
 		public String[] getVersion() {
-			String version = ServerCommandLine.class.getPackage().getImplementationVersion();
-			return new String[] { "AITracer server " + ((version != null) ? version : "(not packaged)"),
+			return new String[] { "AITracer server " + ServerInfo.currentVersion(),
 					"Java " + System.getProperty("java.version") };
 		}
 
