@@ -313,9 +313,12 @@ public final class LlmCall implements AutoCloseable {
 				.usage(response.usage())
 				.finishReasons(response.finishReasons());
 		}
-		log.metadata(inheritedMetadata());
-		if (response != null && !response.metadata().isEmpty()) {
-			log.metadata(merge(inheritedMetadata(), response.metadata()));
+		Map<String, @Nullable Object> metadata = inheritedMetadata();
+		if (response != null) {
+			metadata = merge(metadata, response.metadata());
+		}
+		if (!metadata.isEmpty()) {
+			log.metadata(metadata);
 		}
 		return log.build();
 	}

@@ -321,7 +321,7 @@ public final class LlmRequest {
 		 * @return this builder
 		 */
 		public Builder metadata(Map<String, ? extends @Nullable Object> metadata) {
-			this.metadata = metadata.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+			this.metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
 			return this;
 		}
 

@@ -182,7 +182,7 @@ public final class LlmResponse {
 		 * @return this builder
 		 */
 		public Builder metadata(Map<String, ? extends @Nullable Object> metadata) {
-			this.metadata = metadata.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+			this.metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
 			return this;
 		}
 

@@ -1,6 +1,6 @@
 package co.aitracer;
 
-import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -11,12 +11,18 @@ final class SpanIds {
 
 	private static final HexFormat HEX = HexFormat.of();
 
+	private static final byte[] NO_TRACE = new byte[16];
+
 	private SpanIds() {
 	}
 
 	static String newTraceId() {
-		ByteBuffer id = ByteBuffer.allocate(2 * Long.BYTES);
-		return HEX.formatHex(id.putLong(ThreadLocalRandom.current().nextLong()).putLong(notZero()).array());
+		byte[] id = new byte[NO_TRACE.length];
+		do {
+			ThreadLocalRandom.current().nextBytes(id);
+		}
+		while (Arrays.equals(id, NO_TRACE));
+		return HEX.formatHex(id);
 	}
 
 	static String newSessionId() {
@@ -25,12 +31,8 @@ final class SpanIds {
 	}
 
 	static String newSpanId() {
-		return HEX.toHexDigits(notZero());
-	}
-
-	private static long notZero() {
 		long id = ThreadLocalRandom.current().nextLong();
-		return (id != 0) ? id : 1;
+		return HEX.toHexDigits((id != 0) ? id : 1);
 	}
 
 }

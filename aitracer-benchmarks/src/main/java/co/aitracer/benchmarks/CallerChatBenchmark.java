@@ -24,6 +24,8 @@ import co.aitracer.export.ExportResult;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
+// JMH sets the fields
+@SuppressWarnings("NullAway.Init")
 public class CallerChatBenchmark {
 
 	/** The queue of OpenTelemetry's processor holds 2,048 spans. */

@@ -19,7 +19,7 @@ public final class CallerStream {
 	 */
 	public static void main(String[] arguments) throws RunnerException {
 		JmhRun<StreamWay> run = JmhRun.of(CallerStreamBenchmark.class, "way", StreamWay.class, arguments.length > 0);
-		JmhRun.Result alone = run.of(StreamWay.SPRING_AI);
+		JmhRun.Cost alone = run.of(StreamWay.SPRING_AI);
 		Report report = new Report();
 		report.say(
 				"A chat call with a prompt of 2 KB whose answer of 1 KB comes in %d chunks, in bursts of %d calls "
@@ -43,11 +43,11 @@ public final class CallerStream {
 		report.end();
 	}
 
-	private static double nanosAbove(JmhRun.Result alone, JmhRun.Result result) {
+	private static double nanosAbove(JmhRun.Cost alone, JmhRun.Cost result) {
 		return (result.nanos().median() - alone.nanos().median()) / StreamedConversation.CHUNKS;
 	}
 
-	private static double bytesAbove(JmhRun.Result alone, JmhRun.Result result) {
+	private static double bytesAbove(JmhRun.Cost alone, JmhRun.Cost result) {
 		return (result.bytes() - alone.bytes()) / StreamedConversation.CHUNKS;
 	}
 

@@ -23,6 +23,8 @@ import co.aitracer.export.ExportResult;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
+// JMH sets the fields
+@SuppressWarnings("NullAway.Init")
 public class CallerStreamBenchmark {
 
 	/** Fits into the queues. */

@@ -11,13 +11,15 @@ import tools.jackson.databind.json.JsonMapper;
  * A chat call of ordinary size: a prompt of 2 KB and an answer of 1 KB, in which words
  * repeat as they do in a language.
  *
- * @param messages the prompt as the messages of a chat
+ * @param prompt the prompt
  * @param answer the answer
+ * @param messages the prompt as the messages of a chat
  * @param inputJson the messages as OpenTelemetry's conventions write them into an
  * attribute
  * @param outputJson the answer in the same form
  */
-record Conversation(List<Map<String, Object>> messages, String answer, String inputJson, String outputJson) {
+record Conversation(String prompt, String answer, List<Map<String, Object>> messages, String inputJson,
+		String outputJson) {
 
 	static final String MODEL = "gpt-4o-mini";
 
@@ -53,35 +55,19 @@ record Conversation(List<Map<String, Object>> messages, String answer, String in
 	}
 
 	private static Conversation of(String prompt, String answer) {
-		List<Map<String, Object>> messages = List.of(Map.of("role", "user", "content", prompt));
-		return new Conversation(messages, answer, inputJson(messages), outputJson(answer));
-	}
-
-	String prompt() {
-		return (String) this.messages.get(0).get("content");
+		return new Conversation(prompt, answer, List.of(Map.of("role", "user", "content", prompt)),
+				message("user", prompt), message("assistant", answer));
 	}
 
 	/**
-	 * Renders messages as an attribute holds them.
-	 * @param messages the messages
+	 * Renders a message as an attribute holds it.
+	 * @param role whose it is
+	 * @param content what it says
 	 * @return the JSON
 	 */
-	static String inputJson(List<Map<String, Object>> messages) {
+	static String message(String role, String content) {
 		return JSON.writeValueAsString(
-				messages.stream().map((message) -> message(message.get("role"), message.get("content"))).toList());
-	}
-
-	/**
-	 * Renders an answer as an attribute holds it.
-	 * @param answer the answer
-	 * @return the JSON
-	 */
-	static String outputJson(String answer) {
-		return JSON.writeValueAsString(List.of(message("assistant", answer)));
-	}
-
-	private static Map<String, Object> message(Object role, Object content) {
-		return Map.of("role", role, "parts", List.of(Map.of("type", "text", "content", content)));
+				List.of(Map.of("role", role, "parts", List.of(Map.of("type", "text", "content", content)))));
 	}
 
 	private static String word(Random random) {

@@ -30,8 +30,7 @@ public final class ExportClient {
 		URI sink = URI.create(arguments[1]);
 		boolean gzip = Boolean.parseBoolean(arguments[2]);
 		List<Conversation> conversations = Conversation.several(CONVERSATIONS);
-		try (Recorder recorder = arguments[0].equals("aitracer") ? Exporting.aitracer(sink, null)
-				: Exporting.opentelemetry(Exporting.exporter(sink, gzip))) {
+		try (Recorder recorder = recorder(arguments[0], sink, gzip)) {
 			export(recorder, conversations, Long.parseLong(arguments[3]));
 			OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 			JavaProcess.say("warm");
@@ -41,6 +40,16 @@ public final class ExportClient {
 			long records = export(recorder, conversations, Long.parseLong(arguments[4]));
 			JavaProcess.say(records + " " + (System.nanoTime() - start) + " " + (system.getProcessCpuTime() - work));
 		}
+	}
+
+	private static Recorder recorder(String way, URI sink, boolean gzip) {
+		return switch (way) {
+			case "aitracer" -> Exporting.aitracer(sink, null);
+			case "aitracer-512" -> Exporting.aitracerInLargeBatches(sink);
+			case "opentelemetry" -> Exporting.opentelemetry(Exporting.exporter(sink, gzip));
+			case "opentelemetry-messages" -> Exporting.opentelemetryOfMessages(Exporting.exporter(sink, gzip));
+			default -> throw new IllegalArgumentException("There is no way '" + way + "'");
+		};
 	}
 
 	private static void waitForGo() {

@@ -33,6 +33,10 @@ final class Exporting {
 	 * @return the recorder
 	 */
 	static AITracerRecorder aitracer(URI server, @Nullable Path buffer) {
+		return aitracer(server, ExportOptions.DEFAULTS.batchSize(), buffer);
+	}
+
+	private static AITracerRecorder aitracer(URI server, int batch, @Nullable Path buffer) {
 		ExportOptions defaults = ExportOptions.DEFAULTS;
 		BufferOptions disk = (buffer != null) ? new BufferOptions(buffer, DISK_BYTES, BufferOptions.DEFAULT_MAX_AGE)
 				: null;
@@ -40,9 +44,8 @@ final class Exporting {
 			.apiKey("at-benchmark")
 			.baseUrl(server.toString())
 			.project("benchmark")
-			.export(new ExportOptions(defaults.queueCapacity(), defaults.queueBytes(), defaults.batchSize(),
-					defaults.batchBytes(), defaults.flushInterval(), defaults.initialBackoff(), defaults.maxBackoff(),
-					disk))
+			.export(new ExportOptions(defaults.queueCapacity(), defaults.queueBytes(), batch, defaults.batchBytes(),
+					defaults.flushInterval(), defaults.initialBackoff(), defaults.maxBackoff(), disk))
 			.closeTimeout(Duration.ofMinutes(2))
 			.flushOnExit(false)
 			.build());
@@ -62,7 +65,24 @@ final class Exporting {
 	}
 
 	static OpenTelemetryRecorder opentelemetry(SpanExporter exporter) {
-		return OpenTelemetryRecorder.ofReadyText(BatchSpanProcessor.builder(exporter).setMaxQueueSize(QUEUE).build());
+		return OpenTelemetryRecorder.ofReadyText(processor(exporter));
+	}
+
+	static OpenTelemetryRecorder opentelemetryOfMessages(SpanExporter exporter) {
+		return OpenTelemetryRecorder.ofMessages(processor(exporter));
+	}
+
+	private static BatchSpanProcessor processor(SpanExporter exporter) {
+		return BatchSpanProcessor.builder(exporter).setMaxQueueSize(QUEUE).build();
+	}
+
+	/**
+	 * AITracer with batches as large as OpenTelemetry's.
+	 * @param server where it exports to
+	 * @return the recorder
+	 */
+	static AITracerRecorder aitracerInLargeBatches(URI server) {
+		return aitracer(server, 512, null);
 	}
 
 }

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -20,9 +21,9 @@ import org.openjdk.jmh.runner.options.TimeValue;
  */
 final class JmhRun<K extends Enum<K>> {
 
-	private final Map<K, Result> results;
+	private final Map<K, Cost> results;
 
-	private JmhRun(Map<K, Result> results) {
+	private JmhRun(Map<K, Cost> results) {
 		this.results = results;
 	}
 
@@ -48,38 +49,46 @@ final class JmhRun<K extends Enum<K>> {
 			.warmupTime(smoke ? TimeValue.milliseconds(100) : TimeValue.seconds(1))
 			.measurementIterations(smoke ? 1 : 10)
 			.measurementTime(smoke ? TimeValue.milliseconds(100) : TimeValue.seconds(1));
-		Map<K, Result> results = new TreeMap<>();
+		Map<K, Cost> results = new TreeMap<>();
 		for (RunResult run : new Runner(options.build()).run()) {
 			BenchmarkParams parameters = run.getParams();
-			results.put(Enum.valueOf(type, parameters.getParam(parameter)), result(run));
+			results.put(Enum.valueOf(type, parameters.getParam(parameter)), cost(run));
 		}
 		return new JmhRun<>(results);
 	}
 
-	private static Result result(RunResult run) {
+	private static Cost cost(RunResult run) {
 		List<Double> nanos = new ArrayList<>();
 		double bytes = 0;
 		double calls = 0;
 		for (var fork : run.getBenchmarkResults()) {
 			for (IterationResult iteration : fork.getIterationResults()) {
 				nanos.add(iteration.getPrimaryResult().getScore());
-				bytes += iteration.getSecondaryResults().get("bytes").getScore();
-				calls += iteration.getSecondaryResults().get("calls").getScore();
+				bytes += counter(iteration, "bytes");
+				calls += counter(iteration, "calls");
 			}
 		}
-		return new Result(new Samples(nanos), bytes / calls);
+		return new Cost(new Samples(nanos), bytes / calls);
 	}
 
-	Map<K, Result> results() {
+	private static double counter(IterationResult iteration, String name) {
+		Result<?> counter = iteration.getSecondaryResults().get(name);
+		if (counter == null) {
+			throw new IllegalStateException("Nothing was counted as " + name);
+		}
+		return counter.getScore();
+	}
+
+	Map<K, Cost> results() {
 		return this.results;
 	}
 
-	Result of(K value) {
-		Result result = this.results.get(value);
-		if (result == null) {
+	Cost of(K value) {
+		Cost cost = this.results.get(value);
+		if (cost == null) {
 			throw new IllegalStateException("Nothing was measured for " + value);
 		}
-		return result;
+		return cost;
 	}
 
 	/**
@@ -88,7 +97,7 @@ final class JmhRun<K extends Enum<K>> {
 	 * @param nanos the average time of a call in each iteration
 	 * @param bytes what a call allocates on its thread
 	 */
-	record Result(Samples nanos, double bytes) {
+	record Cost(Samples nanos, double bytes) {
 	}
 
 }

@@ -76,8 +76,9 @@ final class OpenTelemetryRecorder implements Recorder {
 	 * @return the recorder
 	 */
 	static OpenTelemetryRecorder ofMessages(BatchSpanProcessor processor) {
-		return new OpenTelemetryRecorder(processor, (conversation) -> Conversation.inputJson(conversation.messages()),
-				(conversation) -> Conversation.outputJson(conversation.answer()));
+		return new OpenTelemetryRecorder(processor,
+				(conversation) -> Conversation.message("user", conversation.prompt()),
+				(conversation) -> Conversation.message("assistant", conversation.answer()));
 	}
 
 	@Override
@@ -105,7 +106,7 @@ final class OpenTelemetryRecorder implements Recorder {
 	 * @param answer what the pieces make
 	 */
 	void end(Span span, Conversation conversation, String answer) {
-		end(span, this.input.apply(conversation), Conversation.outputJson(answer));
+		end(span, this.input.apply(conversation), Conversation.message("assistant", answer));
 	}
 
 	private static void end(Span span, String input, String output) {

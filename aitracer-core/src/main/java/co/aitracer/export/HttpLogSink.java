@@ -1,11 +1,11 @@
 package co.aitracer.export;
 
-import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -156,17 +156,16 @@ public final class HttpLogSink implements LogSink {
 	}
 
 	private static byte[] join(List<EncodedLog> logs) {
-		int size = logs.stream().mapToInt((log) -> log.json().length + 1).sum();
-		ByteArrayOutputStream body = new ByteArrayOutputStream(size + BATCH_START.length + BATCH_END.length);
-		body.writeBytes(BATCH_START);
+		int size = logs.stream().mapToInt((log) -> log.json().length).sum();
+		ByteBuffer body = ByteBuffer.allocate(BATCH_START.length + size + logs.size() - 1 + BATCH_END.length);
+		body.put(BATCH_START);
 		for (int i = 0; i < logs.size(); i++) {
 			if (i > 0) {
-				body.write(',');
+				body.put((byte) ',');
 			}
-			body.writeBytes(logs.get(i).json());
+			body.put(logs.get(i).json());
 		}
-		body.writeBytes(BATCH_END);
-		return body.toByteArray();
+		return body.put(BATCH_END).array();
 	}
 
 	private HttpClient client() {

@@ -3,6 +3,7 @@ package co.aitracer.export;
 import java.lang.reflect.Array;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
@@ -122,12 +123,13 @@ final class JsonWriter {
 		return this;
 	}
 
+	@SuppressWarnings("deprecation")
 	JsonWriter raw(String ascii) {
 		int length = ascii.length();
 		ensure(length);
-		for (int i = 0; i < length; i++) {
-			this.buffer[this.size++] = (byte) ascii.charAt(i);
-		}
+		// deprecated for what it does to other texts; for this one it is a copy
+		ascii.getBytes(0, length, this.buffer, this.size);
+		this.size += length;
 		return this;
 	}
 
@@ -329,10 +331,49 @@ final class JsonWriter {
 	 * @param string the string
 	 */
 	void string(String string) {
-		int length = string.length();
 		// three bytes hold any UTF-16 unit, six an escape; plain text needs one
-		ensure(length + 2);
+		ensure(string.length() + 2);
 		this.buffer[this.size++] = '"';
+		byte[] bytes = string.getBytes(StandardCharsets.UTF_8);
+		if (bytes.length == string.length()) {
+			bytes(bytes, string);
+		}
+		else {
+			units(string);
+		}
+		raw('"');
+	}
+
+	/**
+	 * Writes a string of which each unit is one byte.
+	 * @param bytes the bytes, with a question mark for half a surrogate pair
+	 * @param string the string
+	 */
+	private void bytes(byte[] bytes, String string) {
+		int done = 0;
+		while (done < bytes.length) {
+			int end = PlainAscii.end(bytes, done);
+			ensure(end - done);
+			System.arraycopy(bytes, done, this.buffer, this.size, end - done);
+			this.size += end - done;
+			if (end < bytes.length) {
+				unit(string.charAt(end));
+			}
+			done = end + 1;
+		}
+	}
+
+	private void unit(char unit) {
+		if (unit < 0x80) {
+			ascii(unit);
+		}
+		else {
+			escape(unit);
+		}
+	}
+
+	private void units(String string) {
+		int length = string.length();
 		for (int i = 0; i < length; i++) {
 			char unit = string.charAt(i);
 			if (unit < 0x80) {
@@ -357,7 +398,6 @@ final class JsonWriter {
 				escape(unit);
 			}
 		}
-		raw('"');
 	}
 
 	private void ascii(char unit) {

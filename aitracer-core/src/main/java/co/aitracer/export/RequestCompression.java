@@ -2,9 +2,11 @@ package co.aitracer.export;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.util.Locale;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -26,7 +28,7 @@ final class RequestCompression {
 			return new Body(body, false);
 		}
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream(body.length / 3);
-		try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+		try (OutputStream gzip = new QuickGzip(bytes)) {
 			gzip.write(body);
 		}
 		catch (IOException ex) {
@@ -56,6 +58,19 @@ final class RequestCompression {
 			}
 		}
 		return false;
+	}
+
+	/**
+	 * Works less than half as long as by default, on a core that the application needs,
+	 * for a body that is a tenth larger.
+	 */
+	private static final class QuickGzip extends GZIPOutputStream {
+
+		QuickGzip(OutputStream out) throws IOException {
+			super(out);
+			this.def.setLevel(Deflater.BEST_SPEED);
+		}
+
 	}
 
 	/**

@@ -268,7 +268,7 @@ public final class LlmLogBuilder {
 	 * @return this builder
 	 */
 	public LlmLogBuilder metadata(Map<String, ? extends @Nullable Object> metadata) {
-		this.metadata = metadata.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+		this.metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
 		return this;
 	}
 
