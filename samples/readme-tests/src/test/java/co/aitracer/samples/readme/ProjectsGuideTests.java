@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.ai.chat.client.ChatClient;
 import org.springframework.boot.WebApplicationType;
@@ -86,7 +87,7 @@ class ProjectsGuideTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "In code", "For a stretch of code", "Several tracers", "Metadata instead" })
+	@FieldSource("STATEMENTS")
 	void filesStatements(String title) throws Exception {
 		GuideSection section = SECTIONS.get(title);
 		try (AITracer tracer = tracer()) {
