@@ -54,6 +54,16 @@ record Conversation(String prompt, String answer, List<Map<String, Object>> mess
 			.toList();
 	}
 
+	/**
+	 * The same conversation with a number at the end of its texts, which then share no
+	 * memory with those of any other.
+	 * @param number the number
+	 * @return another conversation
+	 */
+	Conversation numbered(int number) {
+		return of(this.prompt + number, this.answer + number);
+	}
+
 	private static Conversation of(String prompt, String answer) {
 		return new Conversation(prompt, answer, List.of(Map.of("role", "user", "content", prompt)),
 				message("user", prompt), message("assistant", answer));

@@ -57,7 +57,7 @@ public final class OutageClient {
 	private static void record(Recorder recorder, List<Conversation> conversations, int count) {
 		long start = System.nanoTime();
 		for (int i = 0; i < count; i++) {
-			recorder.record(conversations.get(i % conversations.size()));
+			recorder.record(conversations.get(i % conversations.size()).numbered(i));
 			long early = start + (i + 1) * NANOS_A_RECORD - System.nanoTime();
 			if (early > 1_000_000) {
 				LockSupport.parkNanos(early);

@@ -87,7 +87,7 @@ class ExportedContentTests {
 			long plain = sink.bytes();
 			flushed(recorder);
 			assertThat(plain).isGreaterThan(3 * 3_072);
-			assertThat(sink.bytes() - plain).isBetween(1L, plain / 2);
+			assertThat(sink.bytes() - plain).isBetween(1L, plain * 2 / 3);
 		}
 	}
 

@@ -1,7 +1,5 @@
 package co.aitracer.export;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,6 +37,10 @@ final class LogEncoder {
 	private final UnaryOperator<String> plain;
 
 	private final JsonWriter json = new JsonWriter();
+
+	private final InstantText starts = new InstantText();
+
+	private final InstantText ends = new InstantText();
 
 	private ContentCapture capture = ContentCapture.NONE;
 
@@ -121,7 +123,7 @@ final class LogEncoder {
 		text("trace_id", orEmpty(log.traceId()));
 		textOrNull("session_id", log.sessionId());
 		textOrNull("app_user_id", log.userId());
-		text("timestamp", log.startedAt().plus(log.latency()).truncatedTo(ChronoUnit.SECONDS).toString());
+		text("timestamp", this.ends.seconds(log.startedAt().plus(log.latency())));
 	}
 
 	private void content(LlmLog log) {
@@ -141,7 +143,7 @@ final class LogEncoder {
 	}
 
 	private void additions(LlmLog log) {
-		text("started_at", milliseconds(log.startedAt()));
+		text("started_at", this.starts.milliseconds(log.startedAt()));
 		text("operation", log.operation());
 		text("outcome", log.outcome().value());
 		this.json.raw(",\"streamed\":").raw(Boolean.toString(log.streamed()));
@@ -265,10 +267,6 @@ final class LogEncoder {
 
 	private static String orEmpty(@Nullable String value) {
 		return (value != null) ? value : "";
-	}
-
-	private static String milliseconds(Instant instant) {
-		return instant.truncatedTo(ChronoUnit.MILLIS).toString();
 	}
 
 	private static String mask(ContentMasker masker, String text) {

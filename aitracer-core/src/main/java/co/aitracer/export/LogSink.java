@@ -41,7 +41,8 @@ public interface LogSink extends AutoCloseable {
 
 	/**
 	 * Whether the sink needs nothing but {@link EncodedLog#json()}, so that logs may wait
-	 * on disk for it and be sent by another process.
+	 * on disk for it and be sent by another process, and hold their texts once while they
+	 * wait in memory.
 	 * @return false by default
 	 */
 	default boolean bufferable() {

@@ -203,10 +203,14 @@ final class Outlet {
 		String project = message.message().project();
 		int size = message.message().json().length;
 		if (this.budget.resize(project, message.claimed(), size)) {
-			return new Waiting(message.message(), size);
+			return new Waiting(needed(message.message()), size);
 		}
 		refuse(project);
 		return null;
+	}
+
+	private Outgoing needed(Outgoing message) {
+		return (message instanceof EncodedLog log && sink().bufferable()) ? log.withoutContent() : message;
 	}
 
 	void release(Waiting message) {

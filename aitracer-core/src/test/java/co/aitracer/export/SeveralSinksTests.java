@@ -9,6 +9,8 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import co.aitracer.record.LlmLog;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -130,6 +132,40 @@ class SeveralSinksTests {
 				assertThat(pipeline.stats().droppedTotal()).isZero();
 			}
 		}
+	}
+
+	@Test
+	void whatWaitsForASinkThatNeedsOnlyTheJsonDoesNotHoldTheTextsTwice() {
+		List<EncodedLog> sent = new CopyOnWriteArrayList<>();
+		LogSink needy = (logs) -> {
+			sent.addAll(logs);
+			return ExportResult.delivered();
+		};
+		LogSink modest = new LogSink() {
+
+			@Override
+			public ExportResult export(List<EncodedLog> logs) {
+				sent.addAll(logs);
+				return ExportResult.delivered();
+			}
+
+			@Override
+			public boolean bufferable() {
+				return true;
+			}
+
+		};
+		LlmLog offered = Pipelines.log("1").toBuilder().input("question").output("answer").build();
+		for (LogSink sink : List.of(needy, modest)) {
+			try (LogPipeline pipeline = Pipelines.to(sink, Pipelines.OPTIONS)) {
+				pipeline.offer(offered);
+				assertThat(pipeline.flush(Pipelines.LONG)).isTrue();
+			}
+		}
+		assertThat(sent).extracting((log) -> log.log().input()).containsExactly("question", null);
+		assertThat(sent).extracting((log) -> log.log().output()).containsExactly("answer", null);
+		assertThat(sent).extracting((log) -> log.log().name()).containsExactly("1", "1");
+		assertThat(sent.get(1).json()).isEqualTo(sent.get(0).json());
 	}
 
 	@Test
