@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -65,6 +66,15 @@ class JsonWriterTests {
 	@MethodSource("values")
 	void writesJavaValuesAsJson(@Nullable Object value, String json) {
 		assertThat(written(value)).isEqualTo(json);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "\"", "\\", "?", "\n", "\u0001", "\u007f", "\ud83d", "é", "€", "😀" })
+	void whatIsNoPlainTextIsFoundWhereverItStands(String special) {
+		for (int place = 0; place < 20; place++) {
+			String text = "a".repeat(place) + special + "?".repeat(place % 3) + special + "z".repeat(20 - place);
+			assertThat(JsonMapper.shared().readValue(written(text), String.class)).isEqualTo(text);
+		}
 	}
 
 	@Test
