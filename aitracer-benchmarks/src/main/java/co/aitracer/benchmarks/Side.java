@@ -18,10 +18,10 @@ enum Side {
 	WITH("with the starter");
 
 	/** What the benchmarks need, and an application does not have. */
-	private static final List<String> OURS = List.of("jmh-", "jopt-simple-", "commons-math3-", "opentelemetry-",
-			"micrometer-tracing", "gson-", "aitracer-test", "aitracer-opentelemetry", "junit-", "mockito-", "assertj-",
-			"spring-test-", "spring-boot-test", "spring-boot-starter-test", "protobuf-java-", "byte-buddy",
-			"awaitility-", "json-path-", "jsonassert-", "xmlunit-", "hamcrest-");
+	private static final List<String> OURS = List.of("jmh-", "jopt-simple-", "commons-math3-", "playwright-", "driver-",
+			"opentelemetry-", "micrometer-tracing", "gson-", "aitracer-test", "aitracer-opentelemetry", "junit-",
+			"mockito-", "assertj-", "spring-test-", "spring-boot-test", "spring-boot-starter-test", "protobuf-java-",
+			"byte-buddy", "awaitility-", "json-path-", "jsonassert-", "xmlunit-", "hamcrest-");
 
 	/** What the starter brings. */
 	private static final List<String> STARTER = List.of("aitracer-", "spring-boot-micrometer-observation-");
