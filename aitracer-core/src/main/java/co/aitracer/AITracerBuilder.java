@@ -86,7 +86,9 @@ public final class AITracerBuilder {
 
 	private int maxFieldBytes = ContentPolicy.DEFAULT_MAX_FIELD_BYTES;
 
-	private Sampling sampling = Sampling.ALL;
+	private @Nullable Sampling sampling;
+
+	private ChangingSettings changing = CurrentSettings.UNCHANGING;
 
 	private ProjectNaming naming = ProjectNaming.WARN;
 
@@ -308,6 +310,17 @@ public final class AITracerBuilder {
 	}
 
 	/**
+	 * Sets what may change while the tracer runs. What is set by the other methods counts
+	 * more.
+	 * @param changing the settings
+	 * @return this builder
+	 */
+	public AITracerBuilder changing(ChangingSettings changing) {
+		this.changing = Objects.requireNonNull(changing, "changing");
+		return this;
+	}
+
+	/**
 	 * Masks the content, and so sets the capture to {@link ContentCapture#MASKED}.
 	 * @param masker the masker
 	 * @return this builder
@@ -404,8 +417,8 @@ public final class AITracerBuilder {
 					"Give the builder a ContentMasker, or capture FULL or NONE.");
 		}
 		ProjectNames names = new ProjectNames(this.naming);
-		TracerDefaults defaults = new TracerDefaults(defaultProject(names),
-				this.settings.or(this.userId, "AITRACER_USER_ID"), this.sync, this.timeout, this.closeTimeout);
+		TracerDefaults defaults = new TracerDefaults(projects(names), this.settings.or(this.userId, "AITRACER_USER_ID"),
+				this.sync, this.timeout, this.closeTimeout);
 		return DefaultAITracer.owning(pipeline(), names, defaults, this.traceContext, this.flushOnExit);
 	}
 
@@ -427,7 +440,8 @@ public final class AITracerBuilder {
 					"Add a sink, or let the builder send to the AITracer API.");
 		}
 		try {
-			return LogPipeline.open(this.export, sender, content, this.sampling, sinks);
+			return LogPipeline.open(this.export, sender, content,
+					new CurrentSettings(this.changing, content, this.sampling), sinks);
 		}
 		catch (IOException ex) {
 			throw new AITracerConfigurationException("bufferDirectory",
@@ -436,25 +450,19 @@ public final class AITracerBuilder {
 		}
 	}
 
-	private String defaultProject(ProjectNames names) {
-		String name = this.settings.or(this.project, "AITRACER_PROJECT");
-		if (name == null) {
-			logger.info("No project is set (AITRACER_PROJECT): logs go to the project 'default' unless a record or "
-					+ "scope names another.");
-			return "default";
+	private Supplier<String> projects(ProjectNames names) {
+		String given = (this.project != null) ? this.project
+				: CurrentSettings.ask(this.changing, ChangingSettings::project);
+		String first = names.checkedDefault(this.settings.or(given, "AITRACER_PROJECT"),
+				this.settings.or(this.apiKey, "AITRACER_API_KEY"));
+		if (this.project != null || this.changing == CurrentSettings.UNCHANGING) {
+			return () -> first;
 		}
-		if (name.equals(this.settings.or(this.apiKey, "AITRACER_API_KEY"))) {
-			throw new AITracerConfigurationException("project", "The project is the API key.",
-					"Set AITRACER_PROJECT (or the builder's project) to a name such as 'my-project'.");
-		}
-		String problem = this.naming.problemWith(name.strip());
-		if (problem != null) {
-			throw new AITracerConfigurationException("project",
-					"The project name '" + ProjectNames.shown(name) + "' " + problem + ".",
-					"Set AITRACER_PROJECT (or the builder's project) to 1 to " + ProjectNaming.MAX_LENGTH
-							+ " characters, such as '" + ProjectNames.suggest(name) + "'.");
-		}
-		return Objects.requireNonNull(names.usable(name));
+		return () -> {
+			String current = CurrentSettings.ask(this.changing, ChangingSettings::project);
+			String usable = (current != null) ? names.usable(current) : null;
+			return (usable != null) ? usable : first;
+		};
 	}
 
 	private LogSink httpSink() {

@@ -1,6 +1,7 @@
 package co.aitracer;
 
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -61,6 +62,33 @@ final class ProjectNames {
 			this.good.add(trimmed);
 		}
 		return trimmed;
+	}
+
+	/**
+	 * The default project of a tracer that is being built.
+	 * @param name the name as configured, if it is
+	 * @param apiKey the API key, if there is one
+	 * @return the name to use
+	 * @throws AITracerConfigurationException if the name cannot be used
+	 */
+	String checkedDefault(@Nullable String name, @Nullable String apiKey) {
+		if (name == null) {
+			this.logger.info("No project is set (AITRACER_PROJECT): logs go to the project 'default' unless a record "
+					+ "or scope names another.");
+			return "default";
+		}
+		if (name.equals(apiKey)) {
+			throw new AITracerConfigurationException("project", "The project is the API key.",
+					"Set AITRACER_PROJECT (or the builder's project) to a name such as 'my-project'.");
+		}
+		String problem = this.naming.problemWith(name.strip());
+		if (problem != null) {
+			throw new AITracerConfigurationException("project",
+					"The project name '" + shown(name) + "' " + problem + ".",
+					"Set AITRACER_PROJECT (or the builder's project) to 1 to " + ProjectNaming.MAX_LENGTH
+							+ " characters, such as '" + suggest(name) + "'.");
+		}
+		return Objects.requireNonNull(usable(name));
 	}
 
 	/**

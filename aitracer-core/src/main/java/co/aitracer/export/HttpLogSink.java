@@ -15,9 +15,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends logs to the AITracer API: one to {@code POST /api/v1/logs/}, more to
@@ -30,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpLogSink implements LogSink {
 
+	private static final Logger logger = LoggerFactory.getLogger(HttpLogSink.class);
+
 	private static final byte[] BATCH_START = "{\"logs\":[".getBytes(StandardCharsets.US_ASCII);
 
 	private static final byte[] BATCH_END = "]}".getBytes(StandardCharsets.US_ASCII);
@@ -41,6 +47,8 @@ public final class HttpLogSink implements LogSink {
 	private final Map<String, Supplier<String>> projectKeys;
 
 	private final Duration timeout;
+
+	private final Consumer<List<EncodedLog>> delivered;
 
 	private final HttpClient.Builder clients;
 
@@ -55,6 +63,7 @@ public final class HttpLogSink implements LogSink {
 		this.apiKey = builder.apiKey;
 		this.projectKeys = Map.copyOf(builder.projectKeys);
 		this.timeout = builder.timeout;
+		this.delivered = builder.delivered;
 		this.clients = clients;
 	}
 
@@ -81,8 +90,25 @@ public final class HttpLogSink implements LogSink {
 	@Override
 	public ExportResult export(List<EncodedLog> logs) throws InterruptedException {
 		boolean one = logs.size() == 1;
-		return send("POST", one ? "logs/" : "logs/batch/", logs.get(0).project(),
+		ExportResult result = send("POST", one ? "logs/" : "logs/batch/", logs.get(0).project(),
 				one ? logs.get(0).json() : join(logs));
+		if (result instanceof ExportResult.Delivered taken) {
+			tell(logs, taken);
+		}
+		return result;
+	}
+
+	private void tell(List<EncodedLog> logs, ExportResult.Delivered taken) {
+		try {
+			this.delivered.accept(IntStream.range(0, logs.size())
+				.filter((index) -> !taken.rejected().contains(index))
+				.mapToObj(logs::get)
+				.toList());
+		}
+		catch (RuntimeException ex) {
+			// the server has the logs: they are not to be sent again for this
+			logger.debug("The listener of deliveries threw", ex);
+		}
 	}
 
 	@Override

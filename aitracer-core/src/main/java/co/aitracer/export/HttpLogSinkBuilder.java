@@ -5,8 +5,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import javax.net.ssl.SSLContext;
@@ -30,6 +32,9 @@ public final class HttpLogSinkBuilder {
 	final Map<String, Supplier<String>> projectKeys = new LinkedHashMap<>();
 
 	Duration timeout = Duration.ofSeconds(30);
+
+	Consumer<List<EncodedLog>> delivered = (logs) -> {
+	};
 
 	private @Nullable ProxySelector proxy;
 
@@ -94,6 +99,18 @@ public final class HttpLogSinkBuilder {
 	public HttpLogSinkBuilder ssl(SSLContext context, @Nullable SSLParameters parameters) {
 		this.sslContext = context;
 		this.sslParameters = parameters;
+		return this;
+	}
+
+	/**
+	 * Has somebody told of the logs that the server has taken, on the thread that sends
+	 * them: what takes long keeps the next logs waiting. What it throws is ignored.
+	 * @param listener gets the logs of each request, without those that the server
+	 * refused
+	 * @return this builder
+	 */
+	public HttpLogSinkBuilder onDelivered(Consumer<List<EncodedLog>> listener) {
+		this.delivered = this.delivered.andThen(listener);
 		return this;
 	}
 

@@ -60,11 +60,12 @@ final class LogEncoder {
 	 * Renders a log.
 	 * @param log a log whose project, trace and span are decided
 	 * @param weight how many logs it stands for
+	 * @param capture how much of its content leaves the application
 	 * @return the entry
 	 * @throws RuntimeException if a value of the log cannot be rendered
 	 */
-	EncodedLog encode(LlmLog log, double weight) {
-		start(orEmpty(log.project()));
+	EncodedLog encode(LlmLog log, double weight, ContentCapture capture) {
+		start(capture);
 		identity(log);
 		content(log);
 		figures(log);
@@ -79,10 +80,11 @@ final class LogEncoder {
 	/**
 	 * Renders something about a session.
 	 * @param message the message
+	 * @param capture how much of its content leaves the application
 	 * @return the body
 	 */
-	EncodedSession encode(SessionMessage message) {
-		start(message.project());
+	EncodedSession encode(SessionMessage message, ContentCapture capture) {
+		start(capture);
 		boolean first = true;
 		for (Map.Entry<String, @Nullable Object> field : message.fields().entrySet()) {
 			if (!first) {
@@ -108,10 +110,10 @@ final class LogEncoder {
 		}
 	}
 
-	private void start(String project) {
+	private void start(ContentCapture ofThis) {
 		this.json.reset();
 		this.json.raw('{');
-		this.capture = this.policy.captureOf(project);
+		this.capture = ofThis;
 	}
 
 	private void identity(LlmLog log) {

@@ -52,6 +52,8 @@ public final class LogPipeline implements AutoCloseable {
 
 	private final Rendering rendering;
 
+	private final RecordingRules rules;
+
 	private final PipelineClock clock;
 
 	private final Shutdown shutdown;
@@ -80,12 +82,13 @@ public final class LogPipeline implements AutoCloseable {
 	/** Nobody takes logs out of the intake any more. */
 	private volatile boolean ended;
 
-	private LogPipeline(ExportOptions options, Rendering rendering, List<Outlet> outlets, PipelineClock clock,
-			Shutdown shutdown, Progress progress) {
+	private LogPipeline(ExportOptions options, Rendering rendering, RecordingRules rules, List<Outlet> outlets,
+			PipelineClock clock, Shutdown shutdown, Progress progress) {
 		this.options = options;
 		this.eager = options.buffer() != null;
 		this.fullBatch = Math.min(options.batchSize(), options.queueCapacity());
 		this.rendering = rendering;
+		this.rules = rules;
 		this.outlets = outlets;
 		this.clock = clock;
 		this.shutdown = shutdown;
@@ -100,18 +103,18 @@ public final class LogPipeline implements AutoCloseable {
 	 * @param options how it queues, batches and buffers
 	 * @param sender what each log says about its sender
 	 * @param content how much content leaves the application
-	 * @param sampling which logs do
+	 * @param rules how much of the content, and which logs, at the moment
 	 * @param sinks where they go, 62 at most, each with a name of its own; closed with
 	 * the pipeline
 	 * @return the pipeline
 	 * @throws IOException if the directory of the buffer cannot be used
 	 */
-	public static LogPipeline open(ExportOptions options, SenderInfo sender, ContentPolicy content, Sampling sampling,
-			List<NamedSink> sinks) throws IOException {
-		return open(options, sender, content, sampling, sinks, PipelineClock.SYSTEM);
+	public static LogPipeline open(ExportOptions options, SenderInfo sender, ContentPolicy content,
+			RecordingRules rules, List<NamedSink> sinks) throws IOException {
+		return open(options, sender, content, rules, sinks, PipelineClock.SYSTEM);
 	}
 
-	static LogPipeline open(ExportOptions options, SenderInfo sender, ContentPolicy content, Sampling sampling,
+	static LogPipeline open(ExportOptions options, SenderInfo sender, ContentPolicy content, RecordingRules rules,
 			List<NamedSink> sinks, PipelineClock clock) throws IOException {
 		if (sinks.size() > MAX_SINKS) {
 			throw new IllegalArgumentException("There are " + sinks.size() + " sinks; at most " + MAX_SINKS + " work");
@@ -125,8 +128,8 @@ public final class LogPipeline implements AutoCloseable {
 					(buffer != null) ? BufferDirectory.open(buffer, sink.name()) : null));
 		}
 		LogEncoder encoder = new LogEncoder(sender, content);
-		return new LogPipeline(options, new Rendering(new Sampler(sampling), encoder, outlets), outlets, clock,
-				shutdown, progress);
+		return new LogPipeline(options, new Rendering(new Sampler(), encoder, outlets), rules, outlets, clock, shutdown,
+				progress);
 	}
 
 	/**
@@ -158,7 +161,8 @@ public final class LogPipeline implements AutoCloseable {
 		}
 		// before it can be polled: a flush waits for all that are counted
 		this.accepted.incrementAndGet();
-		int waiting = this.intake.add(new Taken(log, message, project, size, admitted));
+		int waiting = this.intake.add(
+				new Taken(log, message, project, this.rules.captureOf(project), this.rules.sampling(), size, admitted));
 		if (!this.started.get()) {
 			start();
 		}

@@ -39,7 +39,7 @@ final class Rendering {
 	 * @return its size in bytes; 0 if there is none to hand over
 	 */
 	int render(Taken taken) {
-		double weight = (taken.log() != null) ? this.sampler.weight(taken.log()) : 1;
+		double weight = (taken.log() != null) ? this.sampler.weight(taken.log(), taken.sampling()) : 1;
 		if (weight == 0) {
 			forgo(taken, DropReason.SAMPLED, "sampled");
 			return 0;
@@ -66,13 +66,13 @@ final class Rendering {
 	private Outgoing encode(Taken taken, double weight) {
 		LlmLog log = taken.log();
 		if (log != null) {
-			return this.encoder.encode(log, weight);
+			return this.encoder.encode(log, weight, taken.capture());
 		}
 		SessionMessage message = taken.message();
 		if (message == null) {
 			throw new IllegalStateException("Neither a log nor a message");
 		}
-		return this.encoder.encode(message);
+		return this.encoder.encode(message, taken.capture());
 	}
 
 	/**

@@ -17,10 +17,6 @@ final class Sampler {
 	/** Traces in which something failed; the oldest are forgotten. */
 	private static final int MAX_KEPT_TRACES = 10_000;
 
-	private final Sampling sampling;
-
-	private final boolean all;
-
 	private final Map<String, Boolean> keptTraces = new LinkedHashMap<>() {
 
 		private static final long serialVersionUID = 1;
@@ -32,22 +28,18 @@ final class Sampler {
 
 	};
 
-	Sampler(Sampling sampling) {
-		this.sampling = sampling;
-		this.all = sampling.recordsAll();
-	}
-
 	/**
 	 * How many logs this one stands for.
 	 * @param log the log
+	 * @param sampling which logs are recorded
 	 * @return 1 or more; 0 if it is left out
 	 */
-	double weight(LlmLog log) {
-		if (this.all) {
+	double weight(LlmLog log, Sampling sampling) {
+		if (sampling.recordsAll()) {
 			return 1;
 		}
 		String trace = Objects.requireNonNullElse(log.traceId(), "");
-		if (isAlwaysKept(log)) {
+		if (isAlwaysKept(log, sampling)) {
 			this.keptTraces.put(trace, true);
 			return 1;
 		}
@@ -55,13 +47,13 @@ final class Sampler {
 		if (this.keptTraces.containsKey(trace)) {
 			return 1;
 		}
-		double rate = this.sampling.rateOf(Objects.requireNonNullElse(log.project(), ""));
+		double rate = sampling.rateOf(Objects.requireNonNullElse(log.project(), ""));
 		return (share(trace) < rate) ? 1 / rate : 0;
 	}
 
-	private boolean isAlwaysKept(LlmLog log) {
+	private static boolean isAlwaysKept(LlmLog log, Sampling sampling) {
 		return (log.outcome() != Outcome.SUCCESS && log.outcome() != Outcome.CANCELLED)
-				|| log.latency().compareTo(this.sampling.keepSlowerThan()) > 0;
+				|| log.latency().compareTo(sampling.keepSlowerThan()) > 0;
 	}
 
 	/**

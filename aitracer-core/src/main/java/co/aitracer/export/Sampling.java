@@ -45,7 +45,7 @@ public record Sampling(double rate, Map<String, Double> rates, Duration keepSlow
 	}
 
 	boolean recordsAll() {
-		return this.rate == 1 && this.rates.values().stream().allMatch((share) -> share == 1);
+		return this.rate == 1 && (this.rates.isEmpty() || this.rates.values().stream().allMatch((share) -> share == 1));
 	}
 
 	double rateOf(String project) {

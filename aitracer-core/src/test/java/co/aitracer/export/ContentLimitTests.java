@@ -69,7 +69,9 @@ class ContentLimitTests {
 	void onlyWhatIsTooLongIsCut() {
 		LlmLog log = LlmLog.builder().project("p").input("x".repeat(10_000)).output("short").build();
 		JsonNode json = JsonMapper.shared()
-			.readTree(new LogEncoder(SENDER, policy(100_000, 1_000, ContentCapture.FULL)).encode(log, 1).json());
+			.readTree(new LogEncoder(SENDER, policy(100_000, 1_000, ContentCapture.FULL))
+				.encode(log, 1, ContentCapture.FULL)
+				.json());
 		assertThat(json.get("input").asString()).endsWith("[cut, was 10,000 characters]");
 		assertThat(json.get("output").asString()).isEqualTo("short");
 	}
@@ -78,9 +80,9 @@ class ContentLimitTests {
 	void aNumberThatTheCutWouldSplitIsMaskedBefore() {
 		String text = "x".repeat(90) + " 4111111111111111 and more";
 		LlmLog log = LlmLog.builder().project("p").input(text).build();
-		String json = new String(
-				new LogEncoder(SENDER, policy(100, 1 << 20, ContentCapture.MASKED)).encode(log, 1).json(),
-				StandardCharsets.UTF_8);
+		String json = new String(new LogEncoder(SENDER, policy(100, 1 << 20, ContentCapture.MASKED))
+			.encode(log, 1, ContentCapture.MASKED)
+			.json(), StandardCharsets.UTF_8);
 		assertThat(json).doesNotContain("4111").contains("[cut, was");
 	}
 
@@ -92,7 +94,8 @@ class ContentLimitTests {
 			.input(Map.of("messages", List.of(Map.of("url", "data:image/png;base64," + image))))
 			.build();
 		for (ContentCapture capture : List.of(ContentCapture.FULL, ContentCapture.MASKED)) {
-			String json = new String(new LogEncoder(SENDER, policy(100_000, 1 << 20, capture)).encode(log, 1).json(),
+			String json = new String(
+					new LogEncoder(SENDER, policy(100_000, 1 << 20, capture)).encode(log, 1, capture).json(),
 					StandardCharsets.UTF_8);
 			assertThat(json).hasSizeLessThan(1_000).contains("image/png", "30000", "sha256");
 		}
@@ -104,15 +107,19 @@ class ContentLimitTests {
 				100);
 		LogEncoder encoder = new LogEncoder(SENDER, policy);
 		LlmLog log = LlmLog.builder().project("private").input("secret").build();
-		assertThat(new String(encoder.encode(log, 1).json(), StandardCharsets.UTF_8)).doesNotContain("secret");
-		assertThat(new String(encoder.encode(log.toBuilder().project("p").build(), 1).json(), StandardCharsets.UTF_8))
+		assertThat(new String(encoder.encode(log, 1, policy.captureOf(String.valueOf(log.project()))).json(),
+				StandardCharsets.UTF_8))
+			.doesNotContain("secret");
+		assertThat(new String(encoder.encode(log.toBuilder().project("p").build(), 1, policy.captureOf("p")).json(),
+				StandardCharsets.UTF_8))
 			.contains("secret");
 	}
 
 	private static JsonNode encode(int maxTextLength, int maxFieldBytes, Object input) {
 		LlmLog log = LlmLog.builder().project("p").input(input).build();
 		return JsonMapper.shared()
-			.readTree(new LogEncoder(SENDER, policy(maxTextLength, maxFieldBytes, ContentCapture.FULL)).encode(log, 1)
+			.readTree(new LogEncoder(SENDER, policy(maxTextLength, maxFieldBytes, ContentCapture.FULL))
+				.encode(log, 1, ContentCapture.FULL)
 				.json());
 	}
 

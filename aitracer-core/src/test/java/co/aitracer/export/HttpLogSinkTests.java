@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -57,6 +58,26 @@ class HttpLogSinkTests {
 		assertThat(request.path()).isEqualTo("/api/v1/logs/batch/");
 		assertThat(request.json().propertyNames()).containsExactly("logs");
 		assertThat(request.names()).containsExactly("1", "2", "3");
+	}
+
+	@Test
+	void tellsOfWhatTheServerHasTaken() throws Exception {
+		List<EncodedLog> taken = new ArrayList<>();
+		HttpLogSink telling = HttpLogSink.builder(this.server.url(), Pipelines.KEY)
+			.timeout(Pipelines.LONG)
+			.onDelivered(taken::addAll)
+			.onDelivered((logs) -> {
+				throw new IllegalStateException("a listener that fails");
+			})
+			.build();
+		this.server.script(ScriptedServer.answer(503, "busy"), ScriptedServer.answer(400, "no"),
+				ScriptedServer.answer(200, "AITracer-Rejected", "1"));
+		List<EncodedLog> logs = logs("1", "2", "3");
+		telling.export(logs);
+		telling.export(logs);
+		assertThat(taken).isEmpty();
+		assertThat(telling.export(logs)).isEqualTo(new ExportResult.Delivered(Set.of(1)));
+		assertThat(taken).containsExactly(logs.get(0), logs.get(2));
 	}
 
 	@Test

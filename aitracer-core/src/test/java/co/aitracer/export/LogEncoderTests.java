@@ -165,8 +165,9 @@ class LogEncoderTests {
 		Supplier<Object> broken = () -> {
 			throw new IllegalStateException("gone");
 		};
-		assertThatIllegalStateException().isThrownBy(() -> encoder.encode(full().input(broken).build(), 1));
-		JsonNode next = JsonMapper.shared().readTree(encoder.encode(full().build(), 1).json());
+		assertThatIllegalStateException()
+			.isThrownBy(() -> encoder.encode(full().input(broken).build(), 1, ContentCapture.MASKED));
+		JsonNode next = JsonMapper.shared().readTree(encoder.encode(full().build(), 1, ContentCapture.MASKED).json());
 		assertThat(next.get("output").asString()).isEqualTo("a [masked]");
 		assertThat(next.get("app_user_id").asString()).isEqualTo("u-1");
 	}
@@ -207,7 +208,7 @@ class LogEncoderTests {
 
 	private static JsonNode encoded(LlmLog log, ContentCapture capture, @Nullable ContentMasker masker) {
 		return JsonMapper.shared()
-			.readTree(new LogEncoder(SENDER, ContentPolicy.of(capture, masker)).encode(log, 1).json());
+			.readTree(new LogEncoder(SENDER, ContentPolicy.of(capture, masker)).encode(log, 1, capture).json());
 	}
 
 	@SuppressWarnings("NullAway")

@@ -39,7 +39,8 @@ final class Pipelines {
 
 	static LogPipeline to(List<NamedSink> sinks, ExportOptions options, PipelineClock clock) {
 		try {
-			return LogPipeline.open(options, SenderInfo.of(null, null), ContentPolicy.FULL, Sampling.ALL, sinks, clock);
+			return LogPipeline.open(options, SenderInfo.of(null, null), ContentPolicy.FULL,
+					RecordingRules.of(ContentPolicy.FULL, Sampling.ALL), sinks, clock);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -25,12 +25,14 @@ class SamplerTests {
 
 	private static final Duration SLOW = Duration.ofSeconds(10);
 
-	private final Sampler tenth = new Sampler(new Sampling(0.1, Map.of("all", 1.0, "none", 0.0), SLOW));
+	private static final Sampling TENTH = new Sampling(0.1, Map.of("all", 1.0, "none", 0.0), SLOW);
+
+	private final Sampler sampler = new Sampler();
 
 	@Test
 	void theWeightsOfWhatIsKeptAddUpToWhatThereWas() {
 		double[] weights = IntStream.range(0, 100_000)
-			.mapToDouble((i) -> this.tenth.weight(log("trace-" + i).build()))
+			.mapToDouble((i) -> this.sampler.weight(log("trace-" + i).build(), TENTH))
 			.toArray();
 		assertThat(Arrays.stream(weights).sum()).isBetween(97_000.0, 103_000.0);
 		assertThat(Arrays.stream(weights).distinct().sorted()).containsExactly(0.0, 10.0);
@@ -40,18 +42,18 @@ class SamplerTests {
 	void aTraceIsKeptOrLeftOutAsAWhole() {
 		for (int i = 0; i < 1_000; i++) {
 			String trace = Integer.toHexString(i).repeat(4);
-			double first = this.tenth.weight(log(trace).spanId("a").build());
-			assertThat(this.tenth.weight(log(trace).spanId("b").build())).isEqualTo(first);
+			double first = this.sampler.weight(log(trace).spanId("a").build(), TENTH);
+			assertThat(this.sampler.weight(log(trace).spanId("b").build(), TENTH)).isEqualTo(first);
 		}
 	}
 
 	@Test
 	void aHigherRateKeepsAllThatALowerOneKeeps() {
-		Sampler half = new Sampler(new Sampling(0.5, Map.of(), SLOW));
+		Sampling half = new Sampling(0.5, Map.of(), SLOW);
 		for (int i = 0; i < 1_000; i++) {
 			LlmLog log = log("t" + i).build();
-			if (this.tenth.weight(log) > 0) {
-				assertThat(half.weight(log)).isEqualTo(2);
+			if (this.sampler.weight(log, TENTH) > 0) {
+				assertThat(this.sampler.weight(log, half)).isEqualTo(2);
 			}
 		}
 	}
@@ -59,8 +61,8 @@ class SamplerTests {
 	@Test
 	void eachProjectMayHaveItsRate() {
 		for (int i = 0; i < 100; i++) {
-			assertThat(this.tenth.weight(log("t" + i).project("all").build())).isEqualTo(1);
-			assertThat(this.tenth.weight(log("t" + i).project("none").build())).isZero();
+			assertThat(this.sampler.weight(log("t" + i).project("all").build(), TENTH)).isEqualTo(1);
+			assertThat(this.sampler.weight(log("t" + i).project("none").build(), TENTH)).isZero();
 		}
 	}
 
@@ -71,19 +73,20 @@ class SamplerTests {
 			.error(new LlmError("x", "y", null))
 			.build();
 		LlmLog slow = log("slow").project("none").latency(SLOW.plusMillis(1)).build();
-		assertThat(this.tenth.weight(log("failed").project("none").build())).isZero();
-		assertThat(this.tenth.weight(failed)).isEqualTo(1);
-		assertThat(this.tenth.weight(slow)).isEqualTo(1);
-		assertThat(this.tenth.weight(log("failed").project("none").build())).isEqualTo(1);
-		assertThat(this.tenth.weight(log("slow").project("none").build())).isEqualTo(1);
-		assertThat(this.tenth.weight(log("other").project("none").build())).isZero();
-		assertThat(this.tenth.weight(log("c").project("none").outcome(Outcome.CANCELLED).build())).isZero();
+		assertThat(this.sampler.weight(log("failed").project("none").build(), TENTH)).isZero();
+		assertThat(this.sampler.weight(failed, TENTH)).isEqualTo(1);
+		assertThat(this.sampler.weight(slow, TENTH)).isEqualTo(1);
+		assertThat(this.sampler.weight(log("failed").project("none").build(), TENTH)).isEqualTo(1);
+		assertThat(this.sampler.weight(log("slow").project("none").build(), TENTH)).isEqualTo(1);
+		assertThat(this.sampler.weight(log("other").project("none").build(), TENTH)).isZero();
+		assertThat(this.sampler.weight(log("c").project("none").outcome(Outcome.CANCELLED).build(), TENTH)).isZero();
 	}
 
 	@Test
 	void theWeightIsSentAndTheRestIsCounted() {
 		try (LogPipeline pipeline = LogPipeline.open(Pipelines.OPTIONS, SenderInfo.of(null, null), ContentPolicy.FULL,
-				new Sampling(0.5, Map.of(), SLOW), List.of(new NamedSink("test", (logs) -> {
+				RecordingRules.of(ContentPolicy.FULL, new Sampling(0.5, Map.of(), SLOW)),
+				List.of(new NamedSink("test", (logs) -> {
 					assertThat(logs)
 						.allSatisfy((log) -> assertThat(new String(log.json())).contains("\"sampling_weight\":2.0"));
 					return ExportResult.delivered();
