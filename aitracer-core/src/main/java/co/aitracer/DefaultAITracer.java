@@ -30,7 +30,7 @@ final class DefaultAITracer implements AITracer {
 
 	private final TraceContextProvider traceContext;
 
-	/** What holds where nothing else names a project. */
+	/** What holds where nothing else names a project, as long as that has not changed. */
 	private final ProjectDecision undecided;
 
 	/** Takes the logs of finished calls. */
@@ -215,7 +215,8 @@ final class DefaultAITracer implements AITracer {
 	private ProjectDecision undecided() {
 		String upstream = upstreamProject();
 		String usable = (upstream != null) ? this.names.usable(upstream) : null;
-		return (usable != null) ? new ProjectDecision(usable, false) : this.undecided;
+		String project = (usable != null) ? usable : this.defaults.project();
+		return project.equals(this.undecided.project()) ? this.undecided : new ProjectDecision(project, false);
 	}
 
 	private @Nullable String upstreamProject() {

@@ -34,6 +34,23 @@ public final class AITracerAutoConfiguration {
 	AITracerAutoConfiguration() {
 	}
 
+	@Bean
+	@ConditionalOnMissingBean(AITracerConnectionDetails.class)
+	PropertiesAITracerConnectionDetails aitracerConnectionDetails(AITracerProperties properties) {
+		return new PropertiesAITracerConnectionDetails(properties);
+	}
+
+	@Bean
+	RoutingSettings aitracerRoutingSettings(AITracerProperties properties, Environment environment) {
+		return new RoutingSettings(properties, environment);
+	}
+
+	@Bean
+	TracerDescription aitracerTracerDescription(AITracerProperties properties, RoutingSettings routing,
+			AITracerConnectionDetails connection, ObjectProvider<LogSink> sink, ObjectProvider<ContentMasker> masker) {
+		return new TracerDescription(properties, routing, connection, sink, masker);
+	}
+
 	/**
 	 * The tracer of an application that records.
 	 */
@@ -43,17 +60,20 @@ public final class AITracerAutoConfiguration {
 
 		@Bean(destroyMethod = "close")
 		@ConditionalOnMissingBean
-		AITracer aitracer(AITracerProperties properties, Environment environment, ListableBeanFactory beans,
-				ObjectProvider<ContentMasker> maskers, ObjectProvider<SslBundles> sslBundles,
-				ObjectProvider<AITracerBuilderCustomizer> customizers) {
+		AITracer aitracer(AITracerProperties properties, RoutingSettings routing, Environment environment,
+				AITracerConnectionDetails server, ListableBeanFactory beans, ObjectProvider<ContentMasker> maskers,
+				ObjectProvider<SslBundles> sslBundles, ObjectProvider<AITracerBuilderCustomizer> customizers) {
 			TracerBuilding building = new TracerBuilding(properties, environment);
-			AITracerBuilder builder = building.builder();
-			building.addSinks(builder, beans.getBeansOfType(LogSink.class));
+			AITracerBuilder builder = building.builder().changing(routing);
+			Connection connection = new Connection(server, properties);
+			if (building.addSinks(builder, beans.getBeansOfType(LogSink.class))) {
+				connection.set(builder);
+			}
 			building.setContent(builder, maskers.orderedStream().toList());
 			building.setProjects(builder);
 			building.setConnection(builder, sslBundles);
 			customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
-			return builder.build();
+			return connection.build(builder);
 		}
 
 		/**
@@ -70,10 +90,9 @@ public final class AITracerAutoConfiguration {
 		}
 
 		@Bean
-		AITracerStartupReport aitracerStartupReport(AITracerProperties properties, Environment environment,
-				AITracer tracer, ObjectProvider<RecordingHook> hooks, ObjectProvider<LogSink> sink,
-				ObjectProvider<ContentMasker> masker) {
-			return new AITracerStartupReport(properties, environment, tracer, hooks, sink, masker);
+		AITracerStartupReport aitracerStartupReport(TracerDescription description, AITracer tracer,
+				ObjectProvider<RecordingHook> hooks) {
+			return new AITracerStartupReport(description, tracer, hooks);
 		}
 
 		@Bean

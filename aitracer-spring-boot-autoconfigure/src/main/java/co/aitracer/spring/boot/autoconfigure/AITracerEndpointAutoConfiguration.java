@@ -8,11 +8,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
 
 import co.aitracer.AITracer;
-import co.aitracer.export.LogSink;
-import co.aitracer.masking.ContentMasker;
 
 /**
  * Auto-configuration of the actuator endpoint {@code aitracer}, also where recording is
@@ -36,11 +33,9 @@ public final class AITracerEndpointAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		AITracerEndpoint aitracerEndpoint(AITracerProperties properties, Environment environment,
-				ObjectProvider<AITracer> tracer, ObjectProvider<RecordingHook> hooks, ObjectProvider<LogSink> sink,
-				ObjectProvider<ContentMasker> masker) {
-			return new AITracerEndpoint(properties.enabled(), tracer,
-					new TracerDescription(properties, environment, sink, masker), hooks);
+		AITracerEndpoint aitracerEndpoint(AITracerProperties properties, ObjectProvider<AITracer> tracer,
+				TracerDescription description, ObjectProvider<RecordingHook> hooks) {
+			return new AITracerEndpoint(properties.enabled(), tracer, description, hooks);
 		}
 
 	}

@@ -1,6 +1,5 @@
 package co.aitracer.spring.boot.autoconfigure;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -13,11 +12,8 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
 
 import co.aitracer.AITracer;
-import co.aitracer.export.LogSink;
-import co.aitracer.masking.ContentMasker;
 
 /**
  * Auto-configuration of the health indicator of the delivery.
@@ -44,10 +40,8 @@ public final class AITracerHealthAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean(name = "aitracerHealthIndicator")
 		HealthIndicator aitracerHealthIndicator(AITracer tracer, AITracerHealthProperties health,
-				AITracerProperties properties, Environment environment, ObjectProvider<LogSink> sink,
-				ObjectProvider<ContentMasker> masker) {
-			return new AITracerHealthIndicator(tracer, new TracerDescription(properties, environment, sink, masker),
-					new Status(health.degradedStatus().strip()));
+				TracerDescription description) {
+			return new AITracerHealthIndicator(tracer, description, new Status(health.degradedStatus().strip()));
 		}
 
 	}

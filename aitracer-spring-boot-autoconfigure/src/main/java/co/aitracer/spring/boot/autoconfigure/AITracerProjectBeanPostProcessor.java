@@ -4,6 +4,8 @@ import java.lang.reflect.Modifier;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import org.slf4j.Logger;
@@ -23,6 +25,7 @@ import org.springframework.core.NativeDetector;
 import org.springframework.util.ClassUtils;
 
 import co.aitracer.AITracer;
+import co.aitracer.AITracerConfigurationException;
 import co.aitracer.AITracerProject;
 
 /**
@@ -32,7 +35,8 @@ import co.aitracer.AITracerProject;
  * The scope is the innermost advice: below {@code @Async}, so that it is opened on the
  * thread that does the work.
  */
-final class AITracerProjectBeanPostProcessor extends AbstractAdvisingBeanPostProcessor implements BeanFactoryAware {
+final class AITracerProjectBeanPostProcessor extends AbstractAdvisingBeanPostProcessor
+		implements BeanFactoryAware, RefreshableSettings {
 
 	private static final Logger logger = LoggerFactory.getLogger(AITracerProject.class);
 
@@ -45,6 +49,9 @@ final class AITracerProjectBeanPostProcessor extends AbstractAdvisingBeanPostPro
 	private final Function<ConfigurableBeanFactory, ProjectAttributeSource> projects;
 
 	private final ObjectProvider<AITracer> tracer;
+
+	private final AtomicReference<RefreshableSettings> source = new AtomicReference<>((refused) -> {
+	});
 
 	/**
 	 * Asks for the bean factory later, as an argument of the bean it would be searched
@@ -62,8 +69,14 @@ final class AITracerProjectBeanPostProcessor extends AbstractAdvisingBeanPostPro
 	@Override
 	public void setBeanFactory(BeanFactory beanFactory) {
 		ProjectAttributeSource source = this.projects.apply((ConfigurableBeanFactory) beanFactory);
+		this.source.set(source);
 		this.advisor = new DefaultPointcutAdvisor(ProjectPointcut.of(source),
 				new AITracerProjectInterceptor(source, () -> this.tracer.getIfAvailable(() -> AITracer.NOOP)));
+	}
+
+	@Override
+	public void refresh(Consumer<AITracerConfigurationException> refused) {
+		this.source.get().refresh(refused);
 	}
 
 	@Override

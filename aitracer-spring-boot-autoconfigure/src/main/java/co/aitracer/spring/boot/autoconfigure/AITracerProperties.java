@@ -49,11 +49,16 @@ public record AITracerProperties(@DefaultValue("true") boolean enabled, @Nullabl
 	 * Checks the settings of projects, and names the property of one that is wrong.
 	 */
 	public AITracerProperties {
+		checked(projects);
+	}
+
+	static Map<String, Project> checked(Map<String, Project> projects) {
 		projects.forEach((name, settings) -> {
 			if (settings.samplingRate() != null) {
 				share("aitracer.projects." + name + ".sampling-rate", settings.samplingRate());
 			}
 		});
+		return projects;
 	}
 
 	@Override

@@ -7,11 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.core.env.Environment;
 
 import co.aitracer.AITracer;
-import co.aitracer.export.LogSink;
-import co.aitracer.masking.ContentMasker;
 
 /**
  * Says in one line what will be recorded, under which project, and where it goes; and
@@ -27,9 +24,8 @@ final class AITracerStartupReport implements SmartInitializingSingleton {
 
 	private final ObjectProvider<RecordingHook> hooks;
 
-	AITracerStartupReport(AITracerProperties properties, Environment environment, AITracer tracer,
-			ObjectProvider<RecordingHook> hooks, ObjectProvider<LogSink> sink, ObjectProvider<ContentMasker> masker) {
-		this.description = new TracerDescription(properties, environment, sink, masker);
+	AITracerStartupReport(TracerDescription description, AITracer tracer, ObjectProvider<RecordingHook> hooks) {
+		this.description = description;
 		this.tracer = tracer;
 		this.hooks = hooks;
 	}

@@ -1,5 +1,7 @@
 package co.aitracer.spring.boot.autoconfigure;
 
+import org.springframework.core.env.Environment;
+
 import co.aitracer.AITracerConfigurationException;
 
 /**
@@ -18,6 +20,11 @@ record FeatureProjectFormat(String format, String environment) {
 					"Use a format such as {feature} or {feature}-{environment}; without {feature} all features would "
 							+ "share one project, which is what aitracer.project is for.");
 		}
+	}
+
+	static FeatureProjectFormat of(Environment environment) {
+		return new FeatureProjectFormat(environment.getProperty("aitracer.feature-project-format", "{feature}"),
+				DefaultProject.environmentOf(environment));
 	}
 
 	String projectOf(String feature) {

@@ -1,6 +1,7 @@
 package co.aitracer.spring.boot.autoconfigure;
 
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import org.springframework.beans.factory.DisposableBean;
@@ -9,6 +10,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.env.Environment;
 
 import co.aitracer.AITracer;
+import co.aitracer.AITracerConfigurationException;
 import co.aitracer.AITracerScope;
 import co.aitracer.langchain4j.AITracerLangChain4j;
 
@@ -16,11 +18,14 @@ import co.aitracer.langchain4j.AITracerLangChain4j;
  * Has the AI services of the application recorded, from before the first one is built
  * until the application ends.
  */
-final class LangChain4jInstallation implements BeanFactoryPostProcessor, DisposableBean {
+final class LangChain4jInstallation implements BeanFactoryPostProcessor, DisposableBean, RefreshableSettings {
 
 	private final Environment environment;
 
 	private final Supplier<AITracer> tracer;
+
+	private final AtomicReference<RefreshableSettings> source = new AtomicReference<>((refused) -> {
+	});
 
 	private final AtomicReference<AITracerScope> installed = new AtomicReference<>(() -> {
 	});
@@ -33,8 +38,14 @@ final class LangChain4jInstallation implements BeanFactoryPostProcessor, Disposa
 	@Override
 	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
 		ProjectAttributeSource projects = ProjectAttributeSource.of(beanFactory, this.environment);
+		this.source.set(projects);
 		this.installed
 			.set(AITracerLangChain4j.install(this.tracer, (service, method) -> projects.projectOf(method, service)));
+	}
+
+	@Override
+	public void refresh(Consumer<AITracerConfigurationException> refused) {
+		this.source.get().refresh(refused);
 	}
 
 	@Override

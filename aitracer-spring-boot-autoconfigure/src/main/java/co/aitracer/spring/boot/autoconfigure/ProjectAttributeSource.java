@@ -6,12 +6,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.core.MethodClassKey;
 import org.springframework.core.annotation.MergedAnnotation;
 import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
@@ -26,9 +28,10 @@ import co.aitracer.ProjectNaming;
 
 /**
  * Finds the project of a method: its own annotation, then its class's, then those of the
- * interfaces. Meta-annotations and placeholders are resolved. Remembers what it found.
+ * interfaces. Meta-annotations and placeholders are resolved. Remembers what it found
+ * until it is told that the settings have changed.
  */
-final class ProjectAttributeSource {
+final class ProjectAttributeSource implements RefreshableSettings {
 
 	private static final String ANNOTATION = "@AITracerProject";
 
@@ -37,18 +40,20 @@ final class ProjectAttributeSource {
 
 	private static final String KEBAB_CASE_MEND = "Give it a kebab-case name, or set 'aitracer.project-naming' to warn.";
 
-	private final Map<MethodClassKey, Optional<String>> found = new ConcurrentHashMap<>();
-
 	private final StringValueResolver placeholders;
 
-	private final FeatureProjectFormat format;
+	private final Supplier<FeatureProjectFormat> formats;
 
 	private final ProjectNaming naming;
 
-	ProjectAttributeSource(StringValueResolver placeholders, FeatureProjectFormat format, ProjectNaming naming) {
+	private final AtomicReference<Resolved> resolved;
+
+	ProjectAttributeSource(StringValueResolver placeholders, Supplier<FeatureProjectFormat> formats,
+			ProjectNaming naming) {
 		this.placeholders = placeholders;
-		this.format = format;
+		this.formats = formats;
 		this.naming = naming;
+		this.resolved = new AtomicReference<>(new Resolved(formats.get(), new ConcurrentHashMap<>()));
 	}
 
 	/**
@@ -59,9 +64,7 @@ final class ProjectAttributeSource {
 	 * @return the source
 	 */
 	static ProjectAttributeSource of(ConfigurableBeanFactory beanFactory, Environment environment) {
-		String format = environment.getProperty("aitracer.feature-project-format", "{feature}");
-		return new ProjectAttributeSource(beanFactory::resolveEmbeddedValue,
-				new FeatureProjectFormat(format, DefaultProject.environmentOf(environment)),
+		return new ProjectAttributeSource(beanFactory::resolveEmbeddedValue, () -> FeatureProjectFormat.of(environment),
 				Binder.get(environment)
 					.bind("aitracer.project-naming", ProjectNaming.class)
 					.orElse(ProjectNaming.WARN));
@@ -78,17 +81,38 @@ final class ProjectAttributeSource {
 		if (method.getDeclaringClass() == Object.class) {
 			return null;
 		}
-		return this.found
-			.computeIfAbsent(new MethodClassKey(method, targetClass),
-					(key) -> Optional.ofNullable(find(method, targetClass)))
+		Resolved current = this.resolved.get();
+		return current.projects()
+			.computeIfAbsent(new Place(method, targetClass),
+					(place) -> Optional.ofNullable(find(place, current.format())))
 			.orElse(null);
 	}
 
-	private @Nullable String find(Method method, Class<?> targetClass) {
-		Class<?> userClass = ClassUtils.getUserClass(targetClass);
-		Method specific = AopUtils.getMostSpecificMethod(method, userClass);
+	/**
+	 * Resolves the projects anew. All that was found so far is tried before a call sees
+	 * it, so that no call meets a bad name; one that is bad keeps all as they were.
+	 */
+	@Override
+	public void refresh(Consumer<AITracerConfigurationException> refused) {
+		try {
+			FeatureProjectFormat format = this.formats.get();
+			Map<Place, Optional<String>> projects = new ConcurrentHashMap<>();
+			this.resolved.get()
+				.projects()
+				.keySet()
+				.forEach((place) -> projects.put(place, Optional.ofNullable(find(place, format))));
+			this.resolved.set(new Resolved(format, projects));
+		}
+		catch (AITracerConfigurationException ex) {
+			refused.accept(ex);
+		}
+	}
+
+	private @Nullable String find(Place place, FeatureProjectFormat format) {
+		Class<?> userClass = ClassUtils.getUserClass(place.targetClass());
+		Method specific = AopUtils.getMostSpecificMethod(place.method(), userClass);
 		String value = annotatedValue(specific, userClass);
-		return (value != null) ? resolve(value, specific) : null;
+		return (value != null) ? resolve(value, specific, format) : null;
 	}
 
 	/**
@@ -150,8 +174,8 @@ final class ProjectAttributeSource {
 		return annotation.isPresent() ? annotation.getString(MergedAnnotation.VALUE) : null;
 	}
 
-	private String resolve(String value, Method method) {
-		String name = this.format.projectOf(resolvePlaceholders(value, method)).strip();
+	private String resolve(String value, Method method, FeatureProjectFormat format) {
+		String name = format.projectOf(resolvePlaceholders(value, method)).strip();
 		String problem = this.naming.problemWith(name);
 		if (problem != null) {
 			boolean validElsewhere = ProjectNaming.OFF.problemWith(name) == null;
@@ -182,6 +206,24 @@ final class ProjectAttributeSource {
 
 	private static String describe(String value, Method method) {
 		return ANNOTATION + "(\"" + value + "\") of " + ClassUtils.getQualifiedMethodName(method);
+	}
+
+	/**
+	 * Where a method is called.
+	 *
+	 * @param method the method that is called, maybe an interface's
+	 * @param targetClass the class of the object that it is called on
+	 */
+	private record Place(Method method, Class<?> targetClass) {
+	}
+
+	/**
+	 * What was found so far.
+	 *
+	 * @param format how the projects were made of the values
+	 * @param projects the projects
+	 */
+	private record Resolved(FeatureProjectFormat format, Map<Place, Optional<String>> projects) {
 	}
 
 }

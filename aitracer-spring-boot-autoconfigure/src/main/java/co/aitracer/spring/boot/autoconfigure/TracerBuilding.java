@@ -20,12 +20,12 @@ import org.springframework.core.env.Environment;
 
 import co.aitracer.AITracer;
 import co.aitracer.AITracerBuilder;
+import co.aitracer.AITracerConfigurationException;
 import co.aitracer.export.BufferOptions;
 import co.aitracer.export.ExportOptions;
 import co.aitracer.export.HttpLogSinkBuilder;
 import co.aitracer.export.LogSink;
 import co.aitracer.export.LoggingLogSink;
-import co.aitracer.export.Sampling;
 import co.aitracer.masking.ContentCapture;
 import co.aitracer.masking.ContentMasker;
 
@@ -48,15 +48,11 @@ final class TracerBuilding {
 		AITracerProperties.Capture capture = this.properties.capture();
 		return AITracer.builder()
 			.enabled(true)
-			.apiKey(this.properties.apiKey())
-			.project(DefaultProject.of(this.properties.project(), this.environment).name())
-			.baseUrl(this.properties.baseUrl())
 			.environment(environmentName())
 			.release(this.properties.release())
 			.userId(this.properties.userId())
 			.projectNaming(this.properties.projectNaming())
 			.contentLimits(capture.maxTextLength(), Math.toIntExact(capture.maxFieldSize().toBytes()))
-			.sampling(sampling())
 			.export(exportOptions(exporter))
 			.timeout(exporter.timeout())
 			.closeTimeout(exporter.closeTimeout())
@@ -65,15 +61,23 @@ final class TracerBuilding {
 			.flushOnExit(false);
 	}
 
-	void addSinks(AITracerBuilder builder, Map<String, LogSink> beans) {
+	/**
+	 * Adds the sinks of the application.
+	 * @param builder the builder
+	 * @param beans the sinks by the names of their beans
+	 * @return whether records go to the AITracer server, too
+	 */
+	boolean addSinks(AITracerBuilder builder, Map<String, LogSink> beans) {
 		List<AITracerProperties.Exporter.Sink> sinks = this.properties.exporter().sinks();
-		if ((sinks != null) ? !sinks.contains(AITracerProperties.Exporter.Sink.AITRACER) : !beans.isEmpty()) {
+		boolean api = (sinks != null) ? sinks.contains(AITracerProperties.Exporter.Sink.AITRACER) : beans.isEmpty();
+		if (!api) {
 			builder.withoutApi();
 		}
 		if (sinks != null && sinks.contains(AITracerProperties.Exporter.Sink.LOG)) {
 			builder.addSink("log", new LoggingLogSink());
 		}
 		namesOf(beans).forEach((name, sink) -> builder.addSink(name, new UnclosedLogSink(sink)));
+		return api;
 	}
 
 	/**
@@ -108,6 +112,17 @@ final class TracerBuilding {
 		if (capture != null) {
 			builder.capture(capture);
 		}
+		if (maskers.isEmpty()) {
+			this.properties.projects().forEach(TracerBuilding::refuseMasking);
+		}
+	}
+
+	private static void refuseMasking(String name, AITracerProperties.Project project) {
+		if (project.captureContent() == ContentCapture.MASKED) {
+			throw new AITracerConfigurationException("aitracer.projects." + name + ".capture-content",
+					"Content is to be masked, but there is no masker.",
+					"Set 'aitracer.masking.enabled=true' or define a ContentMasker bean, or set it to full or none.");
+		}
 	}
 
 	/**
@@ -128,9 +143,6 @@ final class TracerBuilding {
 		this.properties.projects().forEach((name, project) -> {
 			if (project.apiKey() != null) {
 				builder.projectApiKey(name, project.apiKey());
-			}
-			if (project.captureContent() != null) {
-				builder.capture(name, project.captureContent());
 			}
 		});
 	}
@@ -158,17 +170,6 @@ final class TracerBuilding {
 			parameters.setProtocols(options.getEnabledProtocols());
 		}
 		sink.ssl(context, parameters);
-	}
-
-	private Sampling sampling() {
-		Map<String, Double> rates = new LinkedHashMap<>();
-		this.properties.projects().forEach((name, project) -> {
-			if (project.samplingRate() != null) {
-				rates.put(name, project.samplingRate());
-			}
-		});
-		AITracerProperties.Sampling sampling = this.properties.sampling();
-		return new Sampling(sampling.rate(), rates, sampling.keepSlowerThan());
 	}
 
 	private static ExportOptions exportOptions(AITracerProperties.Exporter exporter) {

@@ -7,10 +7,8 @@ import java.util.List;
 import java.util.Locale;
 
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.core.env.Environment;
 
 import co.aitracer.AITracer;
-import co.aitracer.AITracerBuilder;
 import co.aitracer.export.LogSink;
 import co.aitracer.masking.ContentCapture;
 import co.aitracer.masking.ContentMasker;
@@ -22,16 +20,19 @@ final class TracerDescription {
 
 	private final AITracerProperties properties;
 
-	private final DefaultProject configured;
+	private final RoutingSettings routing;
+
+	private final AITracerConnectionDetails connection;
 
 	private final ObjectProvider<LogSink> sink;
 
 	private final ObjectProvider<ContentMasker> masker;
 
-	TracerDescription(AITracerProperties properties, Environment environment, ObjectProvider<LogSink> sink,
-			ObjectProvider<ContentMasker> masker) {
+	TracerDescription(AITracerProperties properties, RoutingSettings routing, AITracerConnectionDetails connection,
+			ObjectProvider<LogSink> sink, ObjectProvider<ContentMasker> masker) {
 		this.properties = properties;
-		this.configured = DefaultProject.of(properties.project(), environment);
+		this.routing = routing;
+		this.connection = connection;
 		this.sink = sink;
 		this.masker = masker;
 	}
@@ -42,9 +43,10 @@ final class TracerDescription {
 	 * @return the project; what it would be, if the tracer records nothing
 	 */
 	DefaultProject project(AITracer tracer) {
+		DefaultProject configured = this.routing.defaultProject();
 		String project = tracer.defaultProject();
-		if (!tracer.isEnabled() || this.configured.name().strip().equals(project)) {
-			return this.configured;
+		if (!tracer.isEnabled() || configured.name().strip().equals(project)) {
+			return configured;
 		}
 		return new DefaultProject(project, "set by a bean of the application");
 	}
@@ -58,14 +60,19 @@ final class TracerDescription {
 		List<LogSink> beans = this.sink.orderedStream().toList();
 		List<String> endpoints = new ArrayList<>();
 		if ((sinks != null) ? sinks.contains(AITracerProperties.Exporter.Sink.AITRACER) : beans.isEmpty()) {
-			String url = this.properties.baseUrl();
-			endpoints.add((url != null) ? withoutSecrets(url.strip()) : AITracerBuilder.DEFAULT_BASE_URL);
+			endpoints.add(server());
 		}
 		if (sinks != null && sinks.contains(AITracerProperties.Exporter.Sink.LOG)) {
 			endpoints.add("the log");
 		}
 		beans.forEach((bean) -> endpoints.add(nameOf(bean)));
 		return endpoints.isEmpty() ? "none" : String.join(" and ", endpoints);
+	}
+
+	private String server() {
+		String url = withoutSecrets(this.connection.getBaseUrl().strip());
+		return (this.connection instanceof SourcedConnectionDetails sourced) ? url + " (" + sourced.source() + ")"
+				: url;
 	}
 
 	private static String nameOf(LogSink bean) {

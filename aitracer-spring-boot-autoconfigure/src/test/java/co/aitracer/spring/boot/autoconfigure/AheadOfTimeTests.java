@@ -119,7 +119,8 @@ class AheadOfTimeTests {
 
 	@Configuration(proxyBeanMethods = false)
 	@ImportAutoConfiguration({ AITracerAutoConfiguration.class, AITracerProjectAutoConfiguration.class,
-			AITracerLangChain4jAutoConfiguration.class })
+			AITracerLangChain4jAutoConfiguration.class, AITracerCallLinksAutoConfiguration.class,
+			AITracerRefreshAutoConfiguration.class })
 	static class Application {
 
 		@Bean

@@ -90,7 +90,7 @@ class AutoConfigureArchitectureTests {
 					&& !type.isAnnotatedWith(ConfigurationProperties.class))
 			.map(JavaClass::getSimpleName)
 			.collect(Collectors.toSet());
-		assertThat(publicTypes).containsExactly("AITracerBuilderCustomizer");
+		assertThat(publicTypes).containsExactlyInAnyOrder("AITracerBuilderCustomizer", "AITracerConnectionDetails");
 	}
 
 	@Test

@@ -24,7 +24,8 @@ record SnippetSettings(Snippet snippet, Map<String, Object> values) {
 
 	/** Settings of other programs, by what they begin with. */
 	static final Map<String, String> OF_OTHER_PROGRAMS = Map.of("scrape_configs:",
-			"Prometheus is not installed where tests run", "# .env", "variables, which ProjectsGuideTests uses");
+			"Prometheus is not installed where tests run", "# .env", "variables, which ProjectsGuideTests uses",
+			"services:", "Docker Compose is not installed where tests run");
 
 	private static final List<String> PAGES_OF_THE_SERVER = List.of("docs/access.md", "docs/alerts.md",
 			"docs/pricing.md", "docs/retention.md", "docs/scaling.md", "docs/server.md", "docs/upgrading.md");
