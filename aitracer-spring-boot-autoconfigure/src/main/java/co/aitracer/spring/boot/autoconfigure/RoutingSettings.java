@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
@@ -33,11 +34,14 @@ final class RoutingSettings implements ChangingSettings, RefreshableSettings {
 
 	private final ProjectNaming naming;
 
+	private final @Nullable String apiKey;
+
 	private final AtomicReference<Values> values;
 
 	RoutingSettings(AITracerProperties properties, Environment environment) {
 		this.environment = environment;
 		this.naming = properties.projectNaming();
+		this.apiKey = properties.apiKey();
 		this.values = new AtomicReference<>(Values.of(DefaultProject.of(properties.project(), environment),
 				properties.sampling(), properties.projects()));
 	}
@@ -85,6 +89,10 @@ final class RoutingSettings implements ChangingSettings, RefreshableSettings {
 	private DefaultProject defaultProject(Binder binder) {
 		DefaultProject project = DefaultProject.of(binder.bind("aitracer.project", String.class).orElse(null),
 				this.environment);
+		if (isKey(project.name().strip(), binder)) {
+			throw new AITracerConfigurationException("aitracer.project", "The project is the API key.",
+					"Set it to a name such as my-chatbot-production.");
+		}
 		String problem = this.naming.problemWith(project.name().strip());
 		if (problem != null) {
 			throw new AITracerConfigurationException("aitracer.project", "The project name " + problem + ".",
@@ -92,6 +100,12 @@ final class RoutingSettings implements ChangingSettings, RefreshableSettings {
 							+ " characters, such as my-chatbot-production.");
 		}
 		return project;
+	}
+
+	// that of the start, or one that has come with the name
+	private boolean isKey(String name, Binder binder) {
+		return Stream.of(this.apiKey, binder.bind("aitracer.api-key", String.class).orElse(null))
+			.anyMatch((key) -> key != null && key.strip().equals(name));
 	}
 
 	private static <T> T valid(String property, Consumer<AITracerConfigurationException> refused, Supplier<T> current,

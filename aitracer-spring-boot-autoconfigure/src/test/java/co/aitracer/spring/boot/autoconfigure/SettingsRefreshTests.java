@@ -144,6 +144,21 @@ class SettingsRefreshTests {
 	}
 
 	@Test
+	void aKeyIsNoProjectAndIsNotSaid(CapturedOutput output) {
+		this.runner.withPropertyValues("aitracer.api-key=at-very-secret").run((context) -> {
+			change(context, "aitracer.project", "at-very-secret");
+			change(context, "aitracer.api-key", "at-as-secret");
+			change(context, "aitracer.project", " at-as-secret");
+			context.getBean(AITracer.class).log(LlmLog.builder().build());
+			assertThat(logs(context)).extracting(RecordedLog::project).containsExactly("first");
+		});
+		assertThat(output).containsOnlyOnce("the new value of 'aitracer.project' is not used")
+			.contains("The project is the API key.")
+			.doesNotContain("very-secret")
+			.doesNotContain("as-secret");
+	}
+
+	@Test
 	void anAnnotationThatWouldNotBeValidKeepsAllOfThem(CapturedOutput output) {
 		this.runner.run((context) -> {
 			change(context, "app.search", TOO_LONG);
