@@ -8,7 +8,7 @@ ZIPKIN=3.5.1
 TIME=40 CLIENTS=16 BATCH=50
 [[ "${1:-}" == smoke ]] && TIME=3
 server_jar
-client_classes
+client_classes built
 mvn -q -B dependency:copy -Dartifact="io.zipkin:zipkin-server:$ZIPKIN:jar:exec" -DoutputDirectory="$WORK" >&2
 export AITRACER_API_KEY="at-benchmark-$(head -c 15 /dev/urandom | od -An -tx1 | tr -d ' \n')"
 

@@ -8,7 +8,7 @@ SPANS=10000 TIMES=15
 [[ "${1:-}" == smoke ]] && SPANS=1000 TIMES=1
 chromium="${CHROMIUM_PATH:-$(command -v chromium || command -v chromium-browser || command -v google-chrome)}"
 server_jar
-client_classes
+client_classes built
 key="at-benchmark-$(head -c 15 /dev/urandom | od -An -tx1 | tr -d ' \n')"
 AITRACER_SERVER_BOOTSTRAP_APIKEY="$key" start_server "$SERVER_URL/login" "$JAVA_HOME/bin/java" -Xmx1g -jar "$JAR" \
 	--server.port="$SERVER_PORT" --aitracer.server.data-dir="$WORK/data" \

@@ -58,10 +58,6 @@ public record ContentPolicy(ContentCapture capture, Map<String, ContentCapture> 
 		return new ContentPolicy(capture, Map.of(), masker, DEFAULT_MAX_TEXT_LENGTH, DEFAULT_MAX_FIELD_BYTES);
 	}
 
-	ContentCapture captureOf(String project) {
-		return this.captures.getOrDefault(project, this.capture);
-	}
-
 	private static void positive(String name, int value) {
 		if (value <= 0) {
 			throw new IllegalArgumentException("'" + name + "' must be positive, but is " + value);

@@ -23,26 +23,4 @@ public interface RecordingRules {
 	 */
 	Sampling sampling();
 
-	/**
-	 * Rules that do not change.
-	 * @param content how much content leaves the application
-	 * @param sampling which logs do
-	 * @return the rules
-	 */
-	static RecordingRules of(ContentPolicy content, Sampling sampling) {
-		return new RecordingRules() {
-
-			@Override
-			public ContentCapture captureOf(String project) {
-				return content.captureOf(project);
-			}
-
-			@Override
-			public Sampling sampling() {
-				return sampling;
-			}
-
-		};
-	}
-
 }

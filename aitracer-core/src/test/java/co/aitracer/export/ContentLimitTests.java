@@ -105,12 +105,13 @@ class ContentLimitTests {
 	void aProjectMayHaveAnotherCapture() {
 		ContentPolicy policy = new ContentPolicy(ContentCapture.FULL, Map.of("private", ContentCapture.NONE), null, 100,
 				100);
+		RecordingRules rules = Pipelines.rules(policy, Sampling.ALL);
 		LogEncoder encoder = new LogEncoder(SENDER, policy);
 		LlmLog log = LlmLog.builder().project("private").input("secret").build();
-		assertThat(new String(encoder.encode(log, 1, policy.captureOf(String.valueOf(log.project()))).json(),
+		assertThat(new String(encoder.encode(log, 1, rules.captureOf(String.valueOf(log.project()))).json(),
 				StandardCharsets.UTF_8))
 			.doesNotContain("secret");
-		assertThat(new String(encoder.encode(log.toBuilder().project("p").build(), 1, policy.captureOf("p")).json(),
+		assertThat(new String(encoder.encode(log.toBuilder().project("p").build(), 1, rules.captureOf("p")).json(),
 				StandardCharsets.UTF_8))
 			.contains("secret");
 	}

@@ -341,7 +341,7 @@ class DiskBufferTests {
 		Path file = Files.createFile(this.directory.resolve("file"));
 		assertThatExceptionOfType(IOException.class)
 			.isThrownBy(() -> LogPipeline.open(this.options.withBuffer(BufferOptions.in(file)),
-					SenderInfo.of(null, null), ContentPolicy.FULL, RecordingRules.of(ContentPolicy.FULL, Sampling.ALL),
+					SenderInfo.of(null, null), ContentPolicy.FULL, Pipelines.rules(ContentPolicy.FULL, Sampling.ALL),
 					List.of(new NamedSink("test", new BufferableSink((logs) -> ExportResult.delivered())))))
 			.withMessageContaining(file.toString());
 	}

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import co.aitracer.masking.ContentCapture;
 import co.aitracer.record.LlmLog;
 
 /**
@@ -40,11 +41,33 @@ final class Pipelines {
 	static LogPipeline to(List<NamedSink> sinks, ExportOptions options, PipelineClock clock) {
 		try {
 			return LogPipeline.open(options, SenderInfo.of(null, null), ContentPolicy.FULL,
-					RecordingRules.of(ContentPolicy.FULL, Sampling.ALL), sinks, clock);
+					rules(ContentPolicy.FULL, Sampling.ALL), sinks, clock);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/**
+	 * Rules that do not change.
+	 * @param content how much content leaves the application
+	 * @param sampling which logs do
+	 * @return the rules
+	 */
+	static RecordingRules rules(ContentPolicy content, Sampling sampling) {
+		return new RecordingRules() {
+
+			@Override
+			public ContentCapture captureOf(String project) {
+				return content.captures().getOrDefault(project, content.capture());
+			}
+
+			@Override
+			public Sampling sampling() {
+				return sampling;
+			}
+
+		};
 	}
 
 	static LlmLog log(String name) {

@@ -85,7 +85,7 @@ class SamplerTests {
 	@Test
 	void theWeightIsSentAndTheRestIsCounted() {
 		try (LogPipeline pipeline = LogPipeline.open(Pipelines.OPTIONS, SenderInfo.of(null, null), ContentPolicy.FULL,
-				RecordingRules.of(ContentPolicy.FULL, new Sampling(0.5, Map.of(), SLOW)),
+				Pipelines.rules(ContentPolicy.FULL, new Sampling(0.5, Map.of(), SLOW)),
 				List.of(new NamedSink("test", (logs) -> {
 					assertThat(logs)
 						.allSatisfy((log) -> assertThat(new String(log.json())).contains("\"sampling_weight\":2.0"));

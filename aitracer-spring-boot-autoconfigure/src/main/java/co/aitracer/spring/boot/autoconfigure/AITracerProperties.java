@@ -192,6 +192,19 @@ public record AITracerProperties(@DefaultValue("true") boolean enabled, @Nullabl
 		}
 
 		/**
+		 * Whether records go to the AITracer server.
+		 * @param others whether the application has sinks of its own
+		 * @return what is set; else true when there are no other sinks
+		 */
+		boolean sendsToServer(boolean others) {
+			return (this.sinks != null) ? this.sinks.contains(Sink.AITRACER) : !others;
+		}
+
+		boolean writesToLog() {
+			return this.sinks != null && this.sinks.contains(Sink.LOG);
+		}
+
+		/**
 		 * A place that records go to.
 		 */
 		public enum Sink {

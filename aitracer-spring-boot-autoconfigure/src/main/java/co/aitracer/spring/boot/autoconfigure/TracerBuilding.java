@@ -68,12 +68,12 @@ final class TracerBuilding {
 	 * @return whether records go to the AITracer server, too
 	 */
 	boolean addSinks(AITracerBuilder builder, Map<String, LogSink> beans) {
-		List<AITracerProperties.Exporter.Sink> sinks = this.properties.exporter().sinks();
-		boolean api = (sinks != null) ? sinks.contains(AITracerProperties.Exporter.Sink.AITRACER) : beans.isEmpty();
+		AITracerProperties.Exporter exporter = this.properties.exporter();
+		boolean api = exporter.sendsToServer(!beans.isEmpty());
 		if (!api) {
 			builder.withoutApi();
 		}
-		if (sinks != null && sinks.contains(AITracerProperties.Exporter.Sink.LOG)) {
+		if (exporter.writesToLog()) {
 			builder.addSink("log", new LoggingLogSink());
 		}
 		namesOf(beans).forEach((name, sink) -> builder.addSink(name, new UnclosedLogSink(sink)));

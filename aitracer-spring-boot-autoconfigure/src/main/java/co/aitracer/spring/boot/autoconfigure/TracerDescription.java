@@ -56,13 +56,13 @@ final class TracerDescription {
 	 * @return the server's URL, the application's own sinks, or several of them
 	 */
 	String endpoint() {
-		List<AITracerProperties.Exporter.Sink> sinks = this.properties.exporter().sinks();
+		AITracerProperties.Exporter exporter = this.properties.exporter();
 		List<LogSink> beans = this.sink.orderedStream().toList();
 		List<String> endpoints = new ArrayList<>();
-		if ((sinks != null) ? sinks.contains(AITracerProperties.Exporter.Sink.AITRACER) : beans.isEmpty()) {
+		if (exporter.sendsToServer(!beans.isEmpty())) {
 			endpoints.add(server());
 		}
-		if (sinks != null && sinks.contains(AITracerProperties.Exporter.Sink.LOG)) {
+		if (exporter.writesToLog()) {
 			endpoints.add("the log");
 		}
 		beans.forEach((bean) -> endpoints.add(nameOf(bean)));
