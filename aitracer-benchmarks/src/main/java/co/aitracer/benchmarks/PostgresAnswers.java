@@ -1,7 +1,6 @@
 package co.aitracer.benchmarks;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -22,7 +21,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import org.postgresql.PGConnection;
 
 /**
  * A PostgreSQL with the logs of AITracer's file in one table, asked in SQL over JDBC.
@@ -110,9 +108,7 @@ final class PostgresAnswers implements LogAnswers {
 			export(file, csv);
 			Report.progress("Copying them to PostgreSQL");
 			statement.execute(TABLE);
-			try (InputStream rows = Files.newInputStream(csv)) {
-				connection.unwrap(PGConnection.class).getCopyAPI().copyIn("COPY logs FROM STDIN (FORMAT csv)", rows);
-			}
+			statement.execute("COPY logs FROM '" + csv + "' (FORMAT csv)");
 			Report.progress("Making its indexes");
 			for (String index : INDEXES) {
 				statement.execute("CREATE INDEX ON logs " + index);
