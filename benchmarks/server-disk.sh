@@ -39,6 +39,7 @@ store "$WORK/duckdb" "$SAYS_SUMS"
 # the first time may have begun before all logs were there
 summed_up
 summed_up
+grep -q 'Summed up [1-9]' "$WORK/server.log" || { echo 'No day was summed up.' >&2; exit 1; }
 stop_server
 duckdb="$(stat -c %s "$WORK/duckdb"/logs.duckdb* | awk '{ sum += $1 } END { print sum }')"
 
@@ -71,7 +72,7 @@ row() {
 	awk -v name="$1" -v bytes="$2" -v raw="$raw" -v logs="$LOGS" -v reach="${3:-}" 'BEGIN {
 		printf "| %s | %.2f | %.3f | %s |\n", name, bytes / logs / 1000, bytes / raw, reach }'
 }
-echo "$LOGS calls, scaled to a million. A call answers a question from three passages of documents: a system prompt of about 900 characters for each of 8 projects, passages of about 700 out of 2,000 of each project, some found far more often than others, questions and answers that are new each time; words of a vocabulary of 6,000 that is used as a language is (the second half as often as the first)."
+echo "$LOGS calls of 30 days, scaled to a million. A call answers a question from three passages of documents: a system prompt of about 900 characters for each of 8 projects, passages of about 700 out of 2,000 of each project, some found far more often than others, questions and answers that are new each time; words of a vocabulary of 6,000 that is used as a language is (the second half as often as the first)."
 echo
 echo "| | GB a million calls | of the JSON | reach |"
 echo "|---|---:|---:|---:|"

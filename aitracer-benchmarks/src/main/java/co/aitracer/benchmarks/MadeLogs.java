@@ -76,7 +76,7 @@ final class MadeLogs {
 		call.put("user_id", "u-" + user).put("session_id", "ses-" + user + "-" + number / 5_000);
 		call.put("operation", "chat").put("provider", "openai");
 		call.put("model", MODELS.get(random.nextInt(MODELS.size())));
-		call.put("start_time", time.toString()).put("latency_ms", 400 + random.nextInt(4_000));
+		call.put("timestamp", time.toString()).put("latency_ms", 400 + random.nextInt(4_000));
 		call.put("input_tokens", 900 + random.nextInt(300)).put("output_tokens", answer.length() / 4);
 		ObjectNode input = call.putObject("input");
 		ArrayNode messages = input.putArray("messages");

@@ -43,7 +43,7 @@ class MadeLogsTests {
 
 	@Test
 	void timesAreThoseOfWholeDaysInOrder() {
-		assertThat(texts("/start_time").stream().map(Instant::parse)).isSorted()
+		assertThat(texts("/timestamp").stream().map(Instant::parse)).isSorted()
 			.allMatch((time) -> time.isBefore(Instant.parse("2026-11-28T00:00:00Z"))
 					&& !time.isBefore(Instant.parse("2026-10-29T00:00:00Z")));
 	}
