@@ -5,7 +5,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 source benchmarks/server.bash
 
 LOGS="${LOGS:-1000000 5000000}"
-# an index of the trigrams of five million logs takes longer to make than all else
+# up to how many logs their texts get an index of trigrams, which takes minutes to make for more
 INDEXED_TEXTS="${INDEXED_TEXTS:-1000000}"
 # what measurements are run by, such as a command that keeps the machine quiet; filling is not
 MEASURED_BY="${MEASURED_BY:-}"
