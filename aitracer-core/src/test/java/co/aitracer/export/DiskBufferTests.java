@@ -65,7 +65,7 @@ class DiskBufferTests {
 		this.server.otherwise((request) -> ScriptedServer.answer(200));
 		try (LogPipeline pipeline = pipeline()) {
 			await().untilAsserted(() -> assertThat(taken()).isEqualTo(Pipelines.names(0, 5)));
-			await().until(() -> buffer(pipeline).replayed() == 5);
+			await().untilAsserted(() -> assertThat(buffer(pipeline).replayed()).isEqualTo(5));
 		}
 	}
 
@@ -173,8 +173,8 @@ class DiskBufferTests {
 		LogPipeline second = pipeline();
 		Pipelines.offer(first, 0, 10);
 		Pipelines.offer(second, 10, 20);
-		// what is closed before it is on the disk is dropped
-		await().until(() -> buffer(first).written() == 10 && buffer(second).written() == 10);
+		awaitOnDisk(first, 10);
+		awaitOnDisk(second, 10);
 		first.close(Duration.ofMillis(10));
 		second.close(Duration.ofMillis(10));
 		awaitEnd();
@@ -183,7 +183,7 @@ class DiskBufferTests {
 		try (LogPipeline next = pipeline()) {
 			await().untilAsserted(
 					() -> assertThat(this.server.taken()).containsExactlyInAnyOrderElementsOf(Pipelines.names(0, 20)));
-			await().until(() -> buffer(next).replayed() == 20);
+			await().untilAsserted(() -> assertThat(buffer(next).replayed()).isEqualTo(20));
 		}
 	}
 
@@ -349,10 +349,19 @@ class DiskBufferTests {
 	private void leaveBehind(int from, int to) {
 		LogPipeline pipeline = pipeline();
 		Pipelines.offer(pipeline, from, to);
+		awaitOnDisk(pipeline, to - from);
 		pipeline.close(Duration.ofMillis(50));
 		assertThat(pipeline.stats().droppedTotal()).isZero();
 		assertThat(this.server.taken()).isEmpty();
 		awaitEnd();
+	}
+
+	/**
+	 * What is closed before it is on the disk is dropped, and what is closed meanwhile may
+	 * be there twice.
+	 */
+	private static void awaitOnDisk(LogPipeline pipeline, int logs) {
+		await().until(() -> buffer(pipeline).written() == logs);
 	}
 
 	/**
