@@ -89,7 +89,7 @@ public final class TraceOpening {
 		return "{\"project\":\"benchmark\",\"trace_id\":\"" + this.trace + "\",\"span_id\":\"n" + number
 				+ "\",\"parent_span_id\":" + parent + ",\"name\":\"step " + number + "\",\"operation\":\""
 				+ (call ? "chat" : "execute_tool") + "\",\"model\":\"" + (call ? "gpt-4o" : "lookup")
-				+ "\",\"start_time\":\"" + time + "\",\"latency_ms\":20,\"input_tokens\":" + (call ? 812 : 0)
+				+ "\",\"started_at\":\"" + time + "\",\"latency_ms\":20,\"input_tokens\":" + (call ? 812 : 0)
 				+ ",\"output_tokens\":" + (call ? 64 : 0)
 				+ ",\"input\":{\"messages\":[{\"role\":\"user\",\"content\":\"" + "What is the state of order " + number
 				+ "? ".repeat(100) + "\"}]},\"output\":{\"content\":\"" + "It is on its way. ".repeat(20) + "\"}}";
