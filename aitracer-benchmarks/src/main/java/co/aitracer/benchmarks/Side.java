@@ -24,7 +24,7 @@ enum Side {
 			"byte-buddy", "awaitility-", "json-path-", "jsonassert-", "xmlunit-", "hamcrest-");
 
 	/** What the starter brings. */
-	private static final List<String> STARTER = List.of("aitracer-", "spring-boot-micrometer-observation-");
+	private static final List<String> STARTER = List.of("aitracer-");
 
 	private final String title;
 

@@ -19,13 +19,13 @@ class SideTests {
 
 	private static final String TRACER = "co.aitracer.AITracer";
 
-	private static final String OBSERVATIONS = "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration";
+	private static final String STARTER = "co.aitracer.spring.boot.autoconfigure.AITracerAutoConfiguration";
 
 	@Test
 	void withoutTheStarterThereIsNoneOfIt() throws Exception {
 		try (URLClassLoader loader = loader(Side.WITHOUT)) {
 			assertThatExceptionOfType(ClassNotFoundException.class).isThrownBy(() -> loader.loadClass(TRACER));
-			assertThatExceptionOfType(ClassNotFoundException.class).isThrownBy(() -> loader.loadClass(OBSERVATIONS));
+			assertThatExceptionOfType(ClassNotFoundException.class).isThrownBy(() -> loader.loadClass(STARTER));
 		}
 	}
 
@@ -33,7 +33,7 @@ class SideTests {
 	void withTheStarterThereIsAllOfIt() throws Exception {
 		try (URLClassLoader loader = loader(Side.WITH)) {
 			assertThat(loader.loadClass(TRACER)).isNotNull();
-			assertThat(loader.loadClass(OBSERVATIONS)).isNotNull();
+			assertThat(loader.loadClass(STARTER)).isNotNull();
 		}
 	}
 

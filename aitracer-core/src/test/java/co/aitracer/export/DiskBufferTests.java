@@ -357,8 +357,8 @@ class DiskBufferTests {
 	}
 
 	/**
-	 * What is closed before it is on the disk is dropped, and what is closed meanwhile may
-	 * be there twice.
+	 * What is closed before it is on the disk is dropped, and what is closed meanwhile
+	 * may be there twice.
 	 */
 	private static void awaitOnDisk(LogPipeline pipeline, int logs) {
 		await().until(() -> buffer(pipeline).written() == logs);
