@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import co.aitracer.AITracerContext.ProjectBinding;
 import co.aitracer.export.ExportStats;
 import co.aitracer.export.LogPipeline;
+import co.aitracer.export.LogSource;
 import co.aitracer.export.SessionMessage;
 import co.aitracer.record.LlmLog;
 import co.aitracer.record.Operations;
@@ -33,8 +34,8 @@ final class DefaultAITracer implements AITracer {
 	/** What holds where nothing else names a project, as long as that has not changed. */
 	private final ProjectDecision undecided;
 
-	/** Takes the logs of finished calls. */
-	private final Consumer<LlmLog> finished = this::record;
+	/** Takes finished calls. */
+	private final Consumer<LogSource> finished = this::record;
 
 	/** Null for a tracer that shares another's pipeline. */
 	private final @Nullable Runnable closing;
@@ -75,7 +76,7 @@ final class DefaultAITracer implements AITracer {
 	@Override
 	public void log(LlmLog log) {
 		try {
-			record(complete(log, AITracerContext.current()));
+			deliver(this.pipeline.offer(complete(log, AITracerContext.current())));
 		}
 		catch (RuntimeException ex) {
 			logger.debug("A log could not be recorded", ex);
@@ -90,7 +91,7 @@ final class DefaultAITracer implements AITracer {
 		return log.toBuilder()
 			.project(decide(log.project(), null, current, parent).project())
 			.traceId((log.traceId() != null) ? log.traceId() : place.traceId())
-			.spanId((log.spanId() != null) ? log.spanId() : SpanIds.newSpanId())
+			.spanId((log.spanId() != null) ? log.spanId() : place.spanId())
 			.parentSpanId(placed ? log.parentSpanId() : place.parentSpanId())
 			.userId((log.userId() != null) ? log.userId() : context.user())
 			.sessionId((log.sessionId() != null) ? log.sessionId() : context.session())
@@ -175,7 +176,7 @@ final class DefaultAITracer implements AITracer {
 		}
 	}
 
-	private void record(LlmLog log) {
+	private void record(LogSource log) {
 		deliver(this.pipeline.offer(log));
 	}
 

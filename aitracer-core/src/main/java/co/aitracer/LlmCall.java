@@ -13,9 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import co.aitracer.export.LogSource;
 import co.aitracer.record.LlmError;
-import co.aitracer.record.LlmLog;
-import co.aitracer.record.Operations;
 import co.aitracer.record.Outcome;
 import co.aitracer.record.TokenUsage;
 
@@ -59,13 +58,9 @@ public final class LlmCall implements AutoCloseable {
 
 	private final CallPlace place;
 
-	private final String spanId;
-
 	private final @Nullable LlmCall parent;
 
-	private final Consumer<LlmLog> finished;
-
-	private final Instant startedAt = Instant.now();
+	private final Consumer<LogSource> finished;
 
 	private final long startNanos = System.nanoTime();
 
@@ -84,7 +79,7 @@ public final class LlmCall implements AutoCloseable {
 	private volatile long latencyNanos = -1;
 
 	LlmCall(LlmRequest request, AITracerContext context, ProjectDecision decision, @Nullable LlmCall parent,
-			@Nullable SpanReference enclosing, Consumer<LlmLog> finished) {
+			@Nullable SpanReference enclosing, Consumer<LogSource> finished) {
 		this.request = request;
 		this.context = context;
 		this.decision = decision;
@@ -92,7 +87,6 @@ public final class LlmCall implements AutoCloseable {
 		this.streamed = request.streamed();
 		this.delegated = request.delegating() ? new DelegatedUsage() : null;
 		this.place = CallPlace.below(parent, enclosing);
-		this.spanId = SpanIds.newSpanId();
 		this.finished = finished;
 	}
 
@@ -117,7 +111,7 @@ public final class LlmCall implements AutoCloseable {
 	 * @return 16 hexadecimal digits
 	 */
 	public String spanId() {
-		return this.spanId;
+		return this.place.spanId();
 	}
 
 	/**
@@ -248,6 +242,22 @@ public final class LlmCall implements AutoCloseable {
 		return this.decision;
 	}
 
+	CallPlace place() {
+		return this.place;
+	}
+
+	Instant startedAt() {
+		return WallClock.SYSTEM.at(this.startNanos);
+	}
+
+	/**
+	 * How long the call took, once the clock has stopped.
+	 * @return the latency
+	 */
+	Duration latency() {
+		return Duration.ofNanos(this.latencyNanos);
+	}
+
 	long startNanos() {
 		return this.startNanos;
 	}
@@ -265,62 +275,25 @@ public final class LlmCall implements AutoCloseable {
 			return;
 		}
 		try {
-			TokenUsage usage = (response != null) ? response.usage() : TokenUsage.UNKNOWN;
+			if (this.latencyNanos < 0) {
+				LATENCY.lazySet(this, System.nanoTime() - this.startNanos);
+			}
 			LlmCall around = this.parent;
 			if (around != null && around.delegated != null
 					&& around.request.operation().equals(this.request.operation())) {
-				around.delegated.add(usage);
+				around.delegated.add(usageOf(response));
 			}
-			LlmLog log = toLog(outcome, error, response);
-			boolean passedOn = this.delegated != null && this.delegated.accountsFor(usage);
-			this.finished.accept(passedOn ? withoutTokens(log) : log);
+			boolean passedOn = this.delegated != null && this.delegated.accountsFor(usageOf(response));
+			this.finished.accept(
+					new FinishedCall(this, outcome, error, response, this.streamed, this.firstTokenNanos, passedOn));
 		}
 		catch (RuntimeException ex) {
 			logger.debug("A call could not be recorded", ex);
 		}
 	}
 
-	private static LlmLog withoutTokens(LlmLog log) {
-		return log.toBuilder().operation(Operations.DELEGATION).usage(TokenUsage.UNKNOWN).build();
-	}
-
-	private LlmLog toLog(Outcome outcome, @Nullable LlmError error, @Nullable LlmResponse response) {
-		stopClock();
-		LlmRequest asked = this.request;
-		long firstToken = this.firstTokenNanos;
-		var log = LlmLog.builder()
-			.project(this.decision.project())
-			.model(asked.model())
-			.provider(asked.provider())
-			.operation(asked.operation())
-			.name(asked.name())
-			.input(asked.input())
-			.streamed(this.streamed)
-			.startedAt(this.startedAt)
-			.latency(Duration.ofNanos(this.latencyNanos))
-			.timeToFirstToken((firstToken >= 0) ? Duration.ofNanos(firstToken) : null)
-			.outcome(outcome)
-			.error(error)
-			.traceId(this.place.traceId())
-			.spanId(this.spanId)
-			.parentSpanId(this.place.parentSpanId())
-			.userId(this.context.user())
-			.sessionId(this.context.session());
-		if (response != null) {
-			log.output(response.output())
-				.responseModel(response.model())
-				.responseId(response.id())
-				.usage(response.usage())
-				.finishReasons(response.finishReasons());
-		}
-		Map<String, @Nullable Object> metadata = inheritedMetadata();
-		if (response != null) {
-			metadata = merge(metadata, response.metadata());
-		}
-		if (!metadata.isEmpty()) {
-			log.metadata(metadata);
-		}
-		return log.build();
+	private static TokenUsage usageOf(@Nullable LlmResponse response) {
+		return (response != null) ? response.usage() : TokenUsage.UNKNOWN;
 	}
 
 	static Map<String, @Nullable Object> merge(Map<String, @Nullable Object> outer,

@@ -24,7 +24,12 @@ public final class LlmResponse {
 
 	private final @Nullable String id;
 
-	private final TokenUsage usage;
+	private final @Nullable TokenUsage usage;
+
+	/** What every provider reports, where that is all that is known. */
+	private final long inputTokens;
+
+	private final long outputTokens;
 
 	private final List<String> finishReasons;
 
@@ -35,6 +40,8 @@ public final class LlmResponse {
 		this.model = builder.model;
 		this.id = builder.id;
 		this.usage = builder.usage;
+		this.inputTokens = builder.inputTokens;
+		this.outputTokens = builder.outputTokens;
 		this.finishReasons = builder.finishReasons;
 		this.metadata = builder.metadata;
 	}
@@ -86,7 +93,8 @@ public final class LlmResponse {
 	 * @return the value
 	 */
 	public TokenUsage usage() {
-		return this.usage;
+		TokenUsage known = this.usage;
+		return (known != null) ? known : TokenUsage.of(this.inputTokens, this.outputTokens);
 	}
 
 	/**
@@ -116,7 +124,11 @@ public final class LlmResponse {
 
 		private @Nullable String id;
 
-		private TokenUsage usage = TokenUsage.UNKNOWN;
+		private @Nullable TokenUsage usage = TokenUsage.UNKNOWN;
+
+		private long inputTokens;
+
+		private long outputTokens;
 
 		private List<String> finishReasons = List.of();
 
@@ -193,7 +205,10 @@ public final class LlmResponse {
 		 * @return this builder
 		 */
 		public Builder tokens(long inputTokens, long outputTokens) {
-			return usage(TokenUsage.of(inputTokens, outputTokens));
+			this.usage = null;
+			this.inputTokens = inputTokens;
+			this.outputTokens = outputTokens;
+			return this;
 		}
 
 		/**

@@ -1,6 +1,5 @@
 package co.aitracer;
 
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -11,28 +10,21 @@ final class SpanIds {
 
 	private static final HexFormat HEX = HexFormat.of();
 
-	private static final byte[] NO_TRACE = new byte[16];
-
 	private SpanIds() {
 	}
 
-	static String newTraceId() {
-		byte[] id = new byte[NO_TRACE.length];
-		do {
-			ThreadLocalRandom.current().nextBytes(id);
-		}
-		while (Arrays.equals(id, NO_TRACE));
-		return HEX.formatHex(id);
+	/**
+	 * Makes the id of a span, or half of a trace's.
+	 * @return any number but zero
+	 */
+	static long newId() {
+		long id = ThreadLocalRandom.current().nextLong();
+		return (id != 0) ? id : 1;
 	}
 
 	static String newSessionId() {
 		// the form of the other AITracer SDKs
-		return "ses_" + newSpanId() + HEX.toHexDigits(ThreadLocalRandom.current().nextInt());
-	}
-
-	static String newSpanId() {
-		long id = ThreadLocalRandom.current().nextLong();
-		return HEX.toHexDigits((id != 0) ? id : 1);
+		return "ses_" + HEX.toHexDigits(newId()) + HEX.toHexDigits(ThreadLocalRandom.current().nextInt());
 	}
 
 }

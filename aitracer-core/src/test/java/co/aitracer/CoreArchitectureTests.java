@@ -57,8 +57,8 @@ class CoreArchitectureTests {
 			.collect(Collectors.toSet());
 		assertThat(shown).containsExactlyInAnyOrder("BufferOptions", "BufferStats", "ContentPolicy", "DropReason",
 				"EncodedLog", "EncodedSession", "ExportOptions", "ExportResult", "ExportStats", "HttpLogSink",
-				"HttpLogSinkBuilder", "LoggingLogSink", "LogPipeline", "LogSink", "NamedSink", "RecordingRules",
-				"Sampling", "SenderInfo", "SessionMessage", "SinkStats");
+				"HttpLogSinkBuilder", "LoggingLogSink", "LogPipeline", "LogSink", "LogSource", "NamedSink",
+				"RecordingRules", "Sampling", "SenderInfo", "SessionMessage", "SinkStats");
 	}
 
 	@Test

@@ -161,6 +161,51 @@ class LlmCallTests {
 	}
 
 	@Test
+	void whatComesAfterTheEndIsNotRecorded() {
+		LlmCall call = this.tracer.start(Logs.request("a"));
+		call.complete(LlmResponse.of("hello"));
+		call.streamed();
+		call.firstToken();
+		LlmLog log = this.logs.onlyOneAfter(this.tracer);
+		assertThat(log.streamed()).isFalse();
+		assertThat(log.timeToFirstToken()).isNull();
+	}
+
+	@Test
+	void aCallKnowsTheIdsThatAreRecorded() {
+		LlmCall call = this.tracer.start(Logs.request("a"));
+		call.complete(LlmResponse.of("hello"));
+		LlmLog log = this.logs.onlyOneAfter(this.tracer);
+		assertThat(call.traceId()).matches("[0-9a-f]{32}").isEqualTo(log.traceId());
+		assertThat(call.spanId()).matches("[0-9a-f]{16}").isEqualTo(log.spanId());
+		assertThat(log.parentSpanId()).isNull();
+	}
+
+	@Test
+	void aBuilderThatIsUsedAgainChangesNothingThatItBuilt() {
+		LlmRequest.Builder request = LlmRequest.builder().name("a").input("first");
+		LlmResponse.Builder response = LlmResponse.builder().output("first").tokens(1, 2);
+		LlmCall call = this.tracer.start(request.build());
+		call.complete(response.build());
+		request.input("second");
+		response.output("second").tokens(3, 4).usage(TokenUsage.UNKNOWN);
+		LlmLog log = this.logs.onlyOneAfter(this.tracer);
+		assertThat(log.input()).isEqualTo("first");
+		assertThat(log.output()).isEqualTo("first");
+		assertThat(log.usage()).isEqualTo(TokenUsage.of(1, 2));
+	}
+
+	@Test
+	void theLastWordAboutTokensCounts() {
+		LlmResponse.Builder response = LlmResponse.builder();
+		assertThat(response.build().usage()).isEqualTo(TokenUsage.UNKNOWN);
+		assertThat(response.tokens(1, 2).build().usage()).isEqualTo(TokenUsage.of(1, 2));
+		TokenUsage more = new TokenUsage(1L, 2L, 3L, 4L, 5L);
+		assertThat(response.usage(more).build().usage()).isEqualTo(more);
+		assertThat(response.tokens(6, 7).build().usage()).isEqualTo(TokenUsage.of(6, 7));
+	}
+
+	@Test
 	void aCallWithoutATokenHasNoTimeToIt() {
 		this.tracer.start(Logs.request("call")).complete(LlmResponse.of("x"));
 		assertThat(this.logs.onlyOneAfter(this.tracer).timeToFirstToken()).isNull();

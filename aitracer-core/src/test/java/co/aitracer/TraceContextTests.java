@@ -45,6 +45,15 @@ class TraceContextTests {
 	}
 
 	@Test
+	void idsKeepTheirZerosAndTheirHighestBit() {
+		this.tracing.span = new SpanReference("00f067aa0ba902b7f000000000000001", "800000000000000f");
+		this.tracer.start(Logs.request("a")).complete(LlmResponse.of("hello"));
+		LlmLog log = this.logs.onlyOneAfter(this.tracer);
+		assertThat(log.traceId()).isEqualTo("00f067aa0ba902b7f000000000000001");
+		assertThat(log.parentSpanId()).isEqualTo("800000000000000f");
+	}
+
+	@Test
 	void aNestedCallLiesBelowTheCallAroundIt() {
 		this.tracing.span = SPAN;
 		LlmCall outer = this.tracer.start(Logs.request("a"));

@@ -2,7 +2,7 @@ package co.aitracer.export;
 
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,16 +14,19 @@ final class Intake {
 
 	private final Queue<Taken> queue = new ConcurrentLinkedQueue<>();
 
-	private final AtomicInteger size = new AtomicInteger();
+	private final AtomicLong added = new AtomicLong();
+
+	private final AtomicLong polled = new AtomicLong();
 
 	/**
 	 * Adds something.
 	 * @param taken what
 	 * @return how much waits now
 	 */
-	int add(Taken taken) {
-		// counted first: the reader must never see less than nothing
-		int waiting = this.size.incrementAndGet();
+	long add(Taken taken) {
+		// counted before it can be polled: a flush waits for all that are counted, and
+		// the reader must never see less than nothing
+		long waiting = this.added.incrementAndGet() - this.polled.get();
 		this.queue.add(taken);
 		return waiting;
 	}
@@ -31,13 +34,23 @@ final class Intake {
 	@Nullable Taken poll() {
 		Taken taken = this.queue.poll();
 		if (taken != null) {
-			this.size.decrementAndGet();
+			this.polled.incrementAndGet();
 		}
 		return taken;
 	}
 
-	int size() {
-		return this.size.get();
+	/**
+	 * How many were added so far.
+	 * @return the number, which only grows
+	 */
+	long added() {
+		return this.added.get();
+	}
+
+	long size() {
+		// in this order: what is added meanwhile is more, and never less than nothing
+		long gone = this.polled.get();
+		return this.added.get() - gone;
 	}
 
 	boolean isEmpty() {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -61,8 +60,6 @@ public final class LogPipeline implements AutoCloseable {
 	private final Progress progress;
 
 	private final ProjectCounts projects = new ProjectCounts();
-
-	private final AtomicLong accepted = new AtomicLong();
 
 	private final AtomicLong late = new AtomicLong();
 
@@ -138,7 +135,16 @@ public final class LogPipeline implements AutoCloseable {
 	 * @return whether it was taken; if not, it was dropped and counted
 	 */
 	public boolean offer(LlmLog log) {
-		return offer(log, null, Objects.requireNonNullElse(log.project(), ""), this.estimate.of(log));
+		return offer(new ReadyLog(log));
+	}
+
+	/**
+	 * Takes a log that the exporter is to make.
+	 * @param log what it is made of
+	 * @return whether it was taken; if not, it was dropped and counted
+	 */
+	public boolean offer(LogSource log) {
+		return offer(log, null, log.project(), this.estimate.of(log));
 	}
 
 	/**
@@ -150,7 +156,7 @@ public final class LogPipeline implements AutoCloseable {
 		return offer(null, message, message.project(), this.estimate.of(message));
 	}
 
-	private boolean offer(@Nullable LlmLog log, @Nullable SessionMessage message, String project, long size) {
+	private boolean offer(@Nullable LogSource log, @Nullable SessionMessage message, String project, long size) {
 		if (this.shutdown.requested()) {
 			this.late.incrementAndGet();
 			return false;
@@ -159,9 +165,7 @@ public final class LogPipeline implements AutoCloseable {
 		if (admitted == 0) {
 			return false;
 		}
-		// before it can be polled: a flush waits for all that are counted
-		this.accepted.incrementAndGet();
-		int waiting = this.intake.add(
+		long waiting = this.intake.add(
 				new Taken(log, message, project, this.rules.captureOf(project), this.rules.sampling(), size, admitted));
 		if (!this.started.get()) {
 			start();
@@ -202,7 +206,7 @@ public final class LogPipeline implements AutoCloseable {
 			// a sink or masker that records would wait for itself
 			return false;
 		}
-		long target = this.accepted.get();
+		long target = this.intake.added();
 		this.flushTarget.accumulateAndGet(target, Math::max);
 		this.outlets.forEach(Outlet::flush);
 		try {
@@ -233,7 +237,7 @@ public final class LogPipeline implements AutoCloseable {
 	 * @return a snapshot
 	 */
 	public ExportStats stats() {
-		return StatsSnapshot.of(this.accepted.get(), this.late.get(), this.projects.snapshot(), this.outlets);
+		return StatsSnapshot.of(this.intake.added(), this.late.get(), this.projects.snapshot(), this.outlets);
 	}
 
 	/**

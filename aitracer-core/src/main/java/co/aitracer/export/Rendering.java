@@ -39,20 +39,21 @@ final class Rendering {
 	 * @return its size in bytes; 0 if there is none to hand over
 	 */
 	int render(Taken taken) {
-		double weight = (taken.log() != null) ? this.sampler.weight(taken.log(), taken.sampling()) : 1;
+		LlmLog log = (taken.log() != null) ? taken.log().log() : null;
+		double weight = (log != null) ? this.sampler.weight(log, taken.sampling()) : 1;
 		if (weight == 0) {
 			forgo(taken, DropReason.SAMPLED, "sampled");
 			return 0;
 		}
 		Outgoing message;
 		try {
-			message = encode(taken, weight);
+			message = (log != null) ? this.encoder.encode(log, weight, taken.capture()) : encode(taken);
 		}
 		catch (Throwable ex) {
 			// the user's suppliers and toString methods: anything may come out of them,
 			// and its message may quote the content
-			logger.debug("{} cannot be rendered", taken.log(), ex);
-			forgo(taken, DropReason.UNSERIALIZABLE, taken.log() + " cannot be rendered: " + ex.getClass().getName());
+			logger.debug("{} cannot be rendered", log, ex);
+			forgo(taken, DropReason.UNSERIALIZABLE, log + " cannot be rendered: " + ex.getClass().getName());
 			return 0;
 		}
 		for (int i = 0; i < this.outlets.size(); i++) {
@@ -63,11 +64,7 @@ final class Rendering {
 		return message.json().length;
 	}
 
-	private Outgoing encode(Taken taken, double weight) {
-		LlmLog log = taken.log();
-		if (log != null) {
-			return this.encoder.encode(log, weight, taken.capture());
-		}
+	private Outgoing encode(Taken taken) {
 		SessionMessage message = taken.message();
 		if (message == null) {
 			throw new IllegalStateException("Neither a log nor a message");

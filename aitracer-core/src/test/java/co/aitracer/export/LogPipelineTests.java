@@ -1,17 +1,26 @@
 package co.aitracer.export;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
+import co.aitracer.record.LazyContent;
 import co.aitracer.record.LlmLog;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -85,6 +94,31 @@ class LogPipelineTests {
 			assertThat(this.sink.names()).isEqualTo(Pipelines.names(0, 8));
 			assertStatsAddUp(pipeline);
 		}
+	}
+
+	@ParameterizedTest
+	@MethodSource
+	void whatIsNotRenderedYetIsBoundedByBytesToo(Object input) {
+		try (LogPipeline pipeline = Pipelines.to(this.sink, Pipelines.OPTIONS.withQueue(1_000, 1_000_000))) {
+			IntStream.range(0, 50).forEach((i) -> pipeline.offer(largeLog(input)));
+			assertThat(pipeline.stats().accepted()).isBetween(1L, 9L);
+			assertThat(pipeline.stats().queuedBytes()).isBetween(100_000L, 1_000_000L);
+			assertThat(pipeline.flush(Pipelines.LONG)).isTrue();
+			assertThat(pipeline.stats().queuedBytes()).isZero();
+		}
+	}
+
+	static List<Object> whatIsNotRenderedYetIsBoundedByBytesToo() {
+		String text = "x".repeat(100_000);
+		Map<String, String> message = Map.of("role", "user", "content", text);
+		return List.of(text, Map.of("messages", List.of(message)), List.of(new TreeMap<>(message)),
+				new ArrayDeque<>(List.of(message)), Map.of("messages", Collections.nCopies(1_000, "x".repeat(100))),
+				LazyContent.of(100_000, () -> text),
+				IntStream.range(0, 1_000).boxed().collect(Collectors.toMap((i) -> i, (i) -> "x".repeat(100))));
+	}
+
+	private static LlmLog largeLog(Object input) {
+		return LlmLog.builder().project("p").input(input).traceId("t").spanId("s").build();
 	}
 
 	@Test
