@@ -155,8 +155,12 @@ final class EntryFields {
 
 	// everything that nobody has asked for so far: ask last
 	String unknown() {
-		ObjectNode rest = this.entry.deepCopy();
-		rest.remove(this.known);
+		ObjectNode rest = JsonText.MAPPER.createObjectNode();
+		this.entry.forEachEntry((name, value) -> {
+			if (!this.known.contains(name)) {
+				rest.set(name, value);
+			}
+		});
 		return JsonText.of(rest);
 	}
 

@@ -1,5 +1,7 @@
 package co.aitracer.server.ingest;
 
+import java.nio.charset.StandardCharsets;
+
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -25,10 +27,14 @@ final class JsonText {
 
 	// '[]' is what PHP makes of an empty object
 	static String of(JsonNode node) {
-		if (node.isMissingNode() || node.isNull() || (node.isArray() && node.isEmpty())) {
+		if (node.isMissingNode() || node.isNull() || (node.isContainer() && node.isEmpty())) {
 			return EMPTY_OBJECT;
 		}
-		return clean(MAPPER.writeValueAsString(node));
+		String json = new String(MAPPER.writeValueAsBytes(node), StandardCharsets.UTF_8);
+		// an escape of half an emoji, as a rule: seldom, and so the rest is spared a
+		// search
+		// of each character
+		return json.contains("\\uD") ? clean(MAPPER.writeValueAsString(node)) : json;
 	}
 
 	// half an emoji, left by cutting a string, is no valid Unicode and cannot be encoded;

@@ -161,12 +161,28 @@ public record LogPreview(String input, String output) {
 	private static String shorten(String text) {
 		// a preview needs the beginning alone: white space of a long prompt may fill much
 		// of it
-		String head = text.substring(0, Math.min(text.length(), LENGTH * 10)).strip().replaceAll("\\s+", " ");
-		if (head.length() <= LENGTH) {
-			return head;
+		String head = text.substring(0, Math.min(text.length(), LENGTH * 10)).strip();
+		StringBuilder shown = new StringBuilder(LENGTH + 1);
+		for (int i = 0; i < head.length() && shown.length() <= LENGTH; i++) {
+			char character = head.charAt(i);
+			if (!isSpace(character)) {
+				shown.append(character);
+			}
+			else if (!isSpace(head.charAt(i - 1))) {
+				shown.append(' ');
+			}
 		}
-		boolean splitsPair = Character.isHighSurrogate(head.charAt(LENGTH - 2));
-		return head.substring(0, LENGTH - ((splitsPair) ? 2 : 1)) + "…";
+		if (shown.length() > LENGTH) {
+			boolean splitsPair = Character.isHighSurrogate(shown.charAt(LENGTH - 2));
+			shown.setLength(LENGTH - ((splitsPair) ? 2 : 1));
+			shown.append('…');
+		}
+		return shown.toString();
+	}
+
+	// white space of other alphabets stays
+	private static boolean isSpace(char character) {
+		return character == ' ' || (character >= '\t' && character <= '\r');
 	}
 
 }

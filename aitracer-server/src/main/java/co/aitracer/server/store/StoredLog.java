@@ -71,4 +71,20 @@ public record StoredLog(String id, String workspace, String project, String trac
 		finishReasons = List.copyOf(finishReasons);
 	}
 
+	/**
+	 * The log with another content.
+	 * @param input the prompt as JSON text
+	 * @param output the completion as JSON text
+	 * @return a copy
+	 */
+	public StoredLog withContent(String input, String output) {
+		return new StoredLog(this.id, this.workspace, this.project, this.traceId, this.spanId, this.parentSpanId,
+				this.sessionId, this.userId, this.operation, this.name, this.provider, this.model, this.responseModel,
+				this.outcome, this.errorType, this.errorMessage, this.httpStatus, this.time, this.receivedAt,
+				this.latencyMillis, this.timeToFirstTokenMillis, this.streamed, this.inputTokens, this.outputTokens,
+				this.cachedInputTokens, this.cacheWriteTokens, this.reasoningTokens, this.finishReasons,
+				this.environment, this.release, this.sdk, this.samplingWeight, input, output, this.metadata,
+				this.extra);
+	}
+
 }

@@ -137,6 +137,12 @@ class LogEntryParserTests {
 	}
 
 	@Test
+	void textThatLooksLikeAnEscapeStays() {
+		StoredLog log = parse("{'project':'p','input':{'path':'C:\\\\uDir','text':'\\ud83d\\ude00'}}");
+		assertThat(log.input()).isEqualTo("{\"path\":\"C:\\\\uDir\",\"text\":\"😀\"}");
+	}
+
+	@Test
 	void takesTheFinishReasonFromTheOutputAndKeepsALoneMetadataValue() {
 		StoredLog log = parse("{'project':'p','output':{'finish_reason':'Tool_Calls'},'metadata':'x'}");
 		assertThat(log.finishReasons()).containsExactly("tool_calls");

@@ -65,6 +65,14 @@ class LogPreviewTests {
 	@Test
 	void whiteSpaceIsOneSpace() {
 		assertThat(preview("\"  a\\n\\n\\tb  \"")).isEqualTo("a b");
+		assertThat(preview("\"a\\f \\u000b\\r\\nb\\u3000c\"")).isEqualTo("a b\u3000c");
+	}
+
+	@Test
+	void whiteSpaceBeforeTheEndOfAPreviewIsNotCounted() {
+		assertThat(preview("\"" + "a".repeat(150) + " ".repeat(500) + "b".repeat(49) + "\""))
+			.isEqualTo("a".repeat(150) + " " + "b".repeat(49));
+		assertThat(preview("\"" + "a ".repeat(101) + "\"")).isEqualTo("a ".repeat(99) + "a…");
 	}
 
 	@Test
