@@ -82,6 +82,19 @@ public final class Dashboard {
 	}
 
 	/**
+	 * The logs that an address of this dashboard lists, as one that an application wrote
+	 * to its log.
+	 * @param address the address, with its server
+	 * @return the rows, the newest first
+	 */
+	public List<LogRow> open(String address) {
+		if (!address.startsWith(this.url + "/logs?")) {
+			throw new IllegalArgumentException(address + " is no list of logs of " + this.url + ".");
+		}
+		return LogRow.readAll(get(address.substring(this.url.length())));
+	}
+
+	/**
 	 * The trace that a log belongs to, as the log's page shows it.
 	 * @param log a row of the table of logs
 	 * @return a line for each log of the trace: what was called, and the operation; those

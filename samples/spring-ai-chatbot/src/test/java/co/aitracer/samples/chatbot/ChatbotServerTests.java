@@ -9,14 +9,21 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import co.aitracer.samples.harness.AITracerServer;
@@ -30,6 +37,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The chatbot as it runs: with a provider, and a server that shows what arrived.
  */
 class ChatbotServerTests {
+
+	private static final Pattern LINK = Pattern.compile("chat gpt-\\S+ \\[my-chatbot-development] in \\d+ ms: (\\S+)");
 
 	private static AITracerServer server;
 
@@ -71,10 +80,31 @@ class ChatbotServerTests {
 		});
 	}
 
-	private static ConfigurableApplicationContext run(String profile) {
-		return SpringApplication.run(ChatbotApplication.class, "--server.port=0", "--spring.profiles.active=" + profile,
-				"--aitracer.base-url=" + server.url(), "--aitracer.api-key=" + server.apiKey(),
-				"--spring.ai.openai.base-url=" + provider.baseUrl());
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void theLinkInTheLogOpensTheCall(CapturedOutput output) throws Exception {
+		try (ConfigurableApplicationContext application = run("development", "--aitracer.call-links.enabled=true")) {
+			String port = application.getEnvironment().getRequiredProperty("local.server.port");
+			post(port, "/chat", "linked", "Where does this lead?");
+			Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> LINK.matcher(output).find());
+		}
+		Matcher link = LINK.matcher(output);
+		assertThat(link.find()).isTrue();
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(20))
+			.untilAsserted(() -> assertThat(dashboard.open(link.group(1))).singleElement().satisfies((row) -> {
+				assertThat(row.project()).isEqualTo("my-chatbot-development");
+				assertThat(row.session()).isEqualTo("linked");
+			}));
+	}
+
+	private static ConfigurableApplicationContext run(String profile, String... more) {
+		return SpringApplication.run(ChatbotApplication.class,
+				Stream
+					.concat(Stream.of("--server.port=0", "--spring.profiles.active=" + profile,
+							"--aitracer.base-url=" + server.url(), "--aitracer.api-key=" + server.apiKey(),
+							"--spring.ai.openai.base-url=" + provider.baseUrl()), Stream.of(more))
+					.toArray(String[]::new));
 	}
 
 	private static String post(String port, String path, String conversation, String text)
