@@ -44,7 +44,7 @@ final class DuckDbDatabase implements SqlReader, AutoCloseable {
 	@Override
 	public <T extends @Nullable Object> List<T> query(String sql, Map<String, Object> parameters, RowMapper<T> rows) {
 		long start = System.nanoTime();
-		List<T> answer = this.readers.read((reader) -> reader.sql(sql).params(parameters).query(rows).list());
+		List<T> answer = this.readers.query(sql, parameters, rows);
 		logger.debug("{} rows in {} ms: {}", answer.size(), (System.nanoTime() - start) / 1_000_000, sql);
 		return answer;
 	}

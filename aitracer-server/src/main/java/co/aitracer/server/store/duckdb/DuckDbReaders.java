@@ -2,17 +2,17 @@ package co.aitracer.server.store.duckdb;
 
 import java.sql.SQLException;
 import java.util.Deque;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 
 import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.jdbc.core.RowMapper;
 
 /**
  * Connections to read with, of the engine that is already open. Bounded, because every
@@ -20,8 +20,6 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  * connection of an embedded engine neither ages nor breaks.
  */
 final class DuckDbReaders implements AutoCloseable {
-
-	private static final int QUERY_TIMEOUT_SECONDS = 60;
 
 	private static final int WAIT_SECONDS = 30;
 
@@ -31,7 +29,7 @@ final class DuckDbReaders implements AutoCloseable {
 
 	private final Semaphore permits;
 
-	private final Deque<Reader> idle = new ConcurrentLinkedDeque<>();
+	private final Deque<DuckDbReader> idle = new ConcurrentLinkedDeque<>();
 
 	private volatile boolean closed;
 
@@ -41,16 +39,19 @@ final class DuckDbReaders implements AutoCloseable {
 		this.permits = new Semaphore(size, true);
 	}
 
-	<T> T read(Function<JdbcClient, T> question) {
+	<T extends @Nullable Object> List<T> query(String sql, Map<String, Object> parameters, RowMapper<T> rows) {
 		acquire(1);
 		try {
-			Reader reader = reader();
+			DuckDbReader reader = reader();
 			try {
-				return question.apply(reader.client());
+				return reader.query(sql, parameters, rows);
 			}
 			finally {
 				this.idle.push(reader);
 			}
+		}
+		catch (SQLException ex) {
+			throw DuckDbDatabase.translate("read the log store", ex);
 		}
 		finally {
 			this.permits.release();
@@ -62,19 +63,19 @@ final class DuckDbReaders implements AutoCloseable {
 		this.closed = true;
 		// what is being read is read to its end
 		boolean drained = tryAcquire(this.size);
-		this.idle.forEach(Reader::close);
+		this.idle.forEach(DuckDbReader::close);
 		this.idle.clear();
 		if (drained) {
 			this.permits.release(this.size);
 		}
 	}
 
-	private Reader reader() {
+	private DuckDbReader reader() throws SQLException {
 		if (this.closed) {
 			throw new DataAccessResourceFailureException("The log store is closed");
 		}
-		Reader reader = this.idle.poll();
-		return (reader != null) ? reader : Reader.open(this.root);
+		DuckDbReader reader = this.idle.poll();
+		return (reader != null) ? reader : new DuckDbReader(this.root.duplicate());
 	}
 
 	private void acquire(int permits) {
@@ -92,33 +93,6 @@ final class DuckDbReaders implements AutoCloseable {
 			Thread.currentThread().interrupt();
 			return false;
 		}
-	}
-
-	/**
-	 * One connection.
-	 *
-	 * @param connections hands out the connection again and again
-	 * @param client asks through it
-	 */
-	private record Reader(SingleConnectionDataSource connections, JdbcClient client) {
-
-		static Reader open(DuckDBConnection root) {
-			try {
-				SingleConnectionDataSource connections = new SingleConnectionDataSource(root.duplicate(), true);
-				JdbcTemplate template = new JdbcTemplate(connections);
-				template.setQueryTimeout(QUERY_TIMEOUT_SECONDS);
-				template.setExceptionTranslator(new DuckDbExceptionTranslator());
-				return new Reader(connections, JdbcClient.create(template));
-			}
-			catch (SQLException ex) {
-				throw DuckDbDatabase.translate("read the log store", ex);
-			}
-		}
-
-		void close() {
-			this.connections.destroy();
-		}
-
 	}
 
 }

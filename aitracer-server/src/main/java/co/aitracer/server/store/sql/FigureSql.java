@@ -82,14 +82,45 @@ final class FigureSql {
 	 * @return a question
 	 */
 	String figures(Set<FigureDetail> details) {
-		List<Integer> kinds = new ArrayList<>(List.of(LogFigureSql.SUMS));
-		if (details.contains(FigureDetail.LATENCY)) {
-			kinds.add(LogFigureSql.LATENCY);
+		List<Integer> histograms = histograms(details);
+		if (histograms.isEmpty()) {
+			return merged(List.of(LogFigureSql.SUMS));
 		}
-		if (details.contains(FigureDetail.TIME_TO_FIRST_TOKEN)) {
-			kinds.add(LogFigureSql.TIME_TO_FIRST_TOKEN);
+		if (this.split.daily().isEmpty()) {
+			// one scan of the logs: a condition may have to read their contents
+			List<Integer> kinds = Stream.concat(Stream.of(LogFigureSql.SUMS), histograms.stream()).toList();
+			return percentiles(merged(kinds), LogFigureSql.columns(), "kind = " + LogFigureSql.SUMS + " OR ");
 		}
-		return (kinds.size() == 1) ? merged(kinds) : percentiles(kinds);
+		return "SELECT " + LogFigureSql.list(this.keys) + LogFigureSql.columns() + ", 0 AS seen, 0 AS total FROM ("
+				+ merged(List.of(LogFigureSql.SUMS)) + ") s UNION ALL " + percentiles(details);
+	}
+
+	static boolean hasPercentiles(Set<FigureDetail> details) {
+		return !histograms(details).isEmpty();
+	}
+
+	/**
+	 * The question for percentiles without sums.
+	 * @param details which histograms are wanted, not none
+	 * @return a question
+	 */
+	String percentiles(Set<FigureDetail> details) {
+		// the rows of histograms are many, and only their requests count
+		String nothing = Stream.concat(LogFigureSql.WEIGHTS.stream().skip(1), LogFigureSql.AMOUNTS.stream())
+			.map((column) -> "0 AS " + column)
+			.collect(Collectors.joining(", ", "kind, bucket, requests, ", ", 0 AS logs, 0 AS first_us, 0 AS last_us"));
+		return percentiles(merged(histograms(details)), nothing, "");
+	}
+
+	/**
+	 * The question for the sums of the groups that come first.
+	 * @param order what comes first, but not the newest
+	 * @param limit how many groups
+	 * @return a question
+	 */
+	String first(GroupQuery.Order order, int limit) {
+		return "SELECT * FROM (" + merged(List.of(LogFigureSql.SUMS)) + ") s WHERE grp IS NOT NULL ORDER BY "
+				+ place(order) + " DESC, grp LIMIT " + this.conditions.parameter(limit);
 	}
 
 	/**
@@ -109,13 +140,7 @@ final class FigureSql {
 	 * @return a question
 	 */
 	String ranking(GroupQuery.Order order, String after, int limit) {
-		String place = switch (order) {
-			case REQUESTS -> "requests";
-			case COST -> "cost";
-			case TOKENS -> "CAST(input_tokens AS DOUBLE) + output_tokens";
-			case NEWEST -> "last_us";
-		};
-		return "SELECT grp FROM (SELECT grp, " + place + " AS place FROM (" + merged(List.of(LogFigureSql.SUMS))
+		return "SELECT grp FROM (SELECT grp, " + place(order) + " AS place FROM (" + merged(List.of(LogFigureSql.SUMS))
 				+ ") s) g WHERE grp IS NOT NULL" + after + " ORDER BY place DESC, grp"
 				+ ((order == GroupQuery.Order.NEWEST) ? " DESC" : "") + " LIMIT " + this.conditions.parameter(limit);
 	}
@@ -150,20 +175,6 @@ final class FigureSql {
 				+ String.join(" UNION ALL ", parts) + ") d GROUP BY " + LogFigureSql.list(this.keys) + "kind, bucket";
 	}
 
-	private String percentiles(List<Integer> kinds) {
-		if (this.split.daily().isEmpty()) {
-			// one scan of the logs: a condition may have to read their contents
-			return percentiles(merged(kinds), LogFigureSql.columns(), "kind = " + LogFigureSql.SUMS + " OR ");
-		}
-		// apart, because the rows of histograms are many, and only their requests count
-		String nothing = Stream.concat(LogFigureSql.WEIGHTS.stream().skip(1), LogFigureSql.AMOUNTS.stream())
-			.map((column) -> "0 AS " + column)
-			.collect(Collectors.joining(", ", "kind, bucket, requests, ", ", 0 AS logs, 0 AS first_us, 0 AS last_us"));
-		return "SELECT " + LogFigureSql.list(this.keys) + LogFigureSql.columns() + ", 0 AS seen, 0 AS total FROM ("
-				+ merged(kinds.subList(0, 1)) + ") s UNION ALL "
-				+ percentiles(merged(kinds.subList(1, kinds.size())), nothing, "");
-	}
-
 	private String percentiles(String rows, String columns, String orElse) {
 		String partition = "(PARTITION BY " + LogFigureSql.list(this.keys) + "kind";
 		String seen = "SELECT " + LogFigureSql.list(this.keys) + columns + ", sum(requests) OVER " + partition
@@ -177,6 +188,26 @@ final class FigureSql {
 			.collect(Collectors.joining(" OR "));
 		return "SELECT " + LogFigureSql.list(this.keys) + LogFigureSql.columns() + ", seen, total FROM (" + seen
 				+ ") p WHERE " + orElse + within;
+	}
+
+	private static List<Integer> histograms(Set<FigureDetail> details) {
+		List<Integer> kinds = new ArrayList<>();
+		if (details.contains(FigureDetail.LATENCY)) {
+			kinds.add(LogFigureSql.LATENCY);
+		}
+		if (details.contains(FigureDetail.TIME_TO_FIRST_TOKEN)) {
+			kinds.add(LogFigureSql.TIME_TO_FIRST_TOKEN);
+		}
+		return kinds;
+	}
+
+	private static String place(GroupQuery.Order order) {
+		return switch (order) {
+			case REQUESTS -> "requests";
+			case COST -> "cost";
+			case TOKENS -> "CAST(input_tokens AS DOUBLE) + output_tokens";
+			case NEWEST -> "last_us";
+		};
 	}
 
 	private String sums() {

@@ -78,6 +78,9 @@ final class SqlFigures {
 	}
 
 	GroupPage groups(GroupQuery query) {
+		if (query.order() != GroupQuery.Order.NEWEST && DailyFigures.knows(query.dimension())) {
+			return new GroupPage(first(query), null);
+		}
 		List<String> values = (query.order() == GroupQuery.Order.NEWEST) ? newest(query) : ranking(query);
 		boolean more = values.size() > query.limit();
 		List<LogGroup> groups = groups(query, more ? values.subList(0, query.limit()) : values);
@@ -113,6 +116,24 @@ final class SqlFigures {
 		return cells;
 	}
 
+	// few values: all are summed up at once, and not ranked before
+	private List<LogGroup> first(GroupQuery query) {
+		FigureSql sql = sql(query);
+		Map<String, FigureSums> groups = new LinkedHashMap<>();
+		SumsOfRow place = (row, task) -> task
+			.accept(groups.computeIfAbsent(LogRows.text(row, "grp"), (value) -> new FigureSums()));
+		query(sql.first(query.order(), query.limit()), sql, place);
+		if (!groups.isEmpty()) {
+			FigureSql details = sql(query);
+			details.only(List.copyOf(groups.keySet()));
+			if (FigureSql.hasPercentiles(query.details())) {
+				query(details.percentiles(query.details()), details, place);
+			}
+			users(details, query.details(), place);
+		}
+		return groups(groups);
+	}
+
 	private List<String> newest(GroupQuery query) {
 		LogSelection selection = query.selection();
 		TimeRange range = selection.range();
@@ -129,7 +150,7 @@ final class SqlFigures {
 	}
 
 	private List<String> ranking(GroupQuery query) {
-		FigureSql sql = new FigureSql(this.dialect, this.daily, query.selection(), query.dimension(), null);
+		FigureSql sql = sql(query);
 		String question = sql.ranking(query.order(), after(query.cursor(), sql.conditions()), query.limit() + 1);
 		return this.reader.query(question, sql.conditions().parameters(), (row, number) -> LogRows.text(row, "grp"));
 	}
@@ -147,7 +168,7 @@ final class SqlFigures {
 		Map<String, FigureSums> groups = new LinkedHashMap<>();
 		values.forEach((value) -> groups.put(value, new FigureSums()));
 		if (!values.isEmpty()) {
-			FigureSql sql = new FigureSql(this.dialect, this.daily, query.selection(), query.dimension(), null);
+			FigureSql sql = sql(query);
 			sql.only(values);
 			figures(sql, query.details(), (row, task) -> {
 				FigureSums sums = groups.get(LogRows.text(row, "grp"));
@@ -156,14 +177,30 @@ final class SqlFigures {
 				}
 			});
 		}
+		return groups(groups);
+	}
+
+	private static List<LogGroup> groups(Map<String, FigureSums> groups) {
 		return groups.entrySet().stream().map((group) -> group.getValue().group(group.getKey())).toList();
 	}
 
+	private FigureSql sql(GroupQuery query) {
+		return new FigureSql(this.dialect, this.daily, query.selection(), query.dimension(), null);
+	}
+
 	private void figures(FigureSql sql, Set<FigureDetail> details, SumsOfRow place) {
-		query(sql.figures(details), sql, (row) -> place.accept(row, (sums) -> sums.add(row)));
+		query(sql.figures(details), sql, place);
+		users(sql, details, place);
+	}
+
+	private void users(FigureSql sql, Set<FigureDetail> details, SumsOfRow place) {
 		if (details.contains(FigureDetail.USERS)) {
 			query(sql.users(), sql, (row) -> place.accept(row, (sums) -> sums.setUsers(row.getLong("users"))));
 		}
+	}
+
+	private void query(String question, FigureSql sql, SumsOfRow place) {
+		query(question, sql, (SqlRows) (row) -> place.accept(row, (sums) -> sums.add(row)));
 	}
 
 	private void addFacets(Map<LogDimension, List<FacetValue>> facets, LogSelection selection,
