@@ -1,7 +1,7 @@
 # What the measurements of the server share: what they run, and a running server.
 source benchmarks/build.bash
 
-SERVER_PORT=8795
+SERVER_PORT="${SERVER_PORT:-8795}"
 SERVER_URL="http://127.0.0.1:$SERVER_PORT"
 SERVER_PASSWORD=benchmark-password
 SERVER_PROCESS=''

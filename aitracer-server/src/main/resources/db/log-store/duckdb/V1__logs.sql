@@ -38,7 +38,9 @@ CREATE TABLE logs (
 );
 
 -- What one log's page and the text search read. Workspace, project and time stand here too, so
--- that a search reads the texts of the projects and days that it asks about and no others.
+-- that a search reads the texts of the projects and days that it asks about and no others. Outputs
+-- repeat little, so a dictionary of strings hardly packs them; inputs stay with it, because a search
+-- looks at each string of a dictionary once. A file that is older keeps its outputs as they are.
 CREATE TABLE log_content (
 	id_key BIGINT NOT NULL,
 	id VARCHAR NOT NULL,
@@ -46,7 +48,7 @@ CREATE TABLE log_content (
 	project VARCHAR NOT NULL,
 	time TIMESTAMP NOT NULL,
 	input VARCHAR NOT NULL,
-	output VARCHAR NOT NULL,
+	output VARCHAR NOT NULL USING COMPRESSION zstd,
 	metadata VARCHAR NOT NULL,
 	extra VARCHAR NOT NULL
 );

@@ -89,6 +89,21 @@ class DuckDbLogStoreTests {
 		}
 	}
 
+	@Test
+	void outputsAreCompressed() throws SQLException {
+		try (LogStore store = open(this.folder)) {
+			store.append(List.of(StoredLogs.log().unpriced()));
+		}
+		try (DuckDbDatabase database = new DuckDbDatabase(this.folder.resolve("logs.duckdb"), DataSize.ofMegabytes(64),
+				2)) {
+			assertThat(database.query(
+					"SELECT DISTINCT compression FROM pragma_storage_info('log_content') "
+							+ "WHERE column_name = 'output' AND segment_type = 'VARCHAR'",
+					Map.of(), (row, number) -> row.getString(1)))
+				.containsExactly("ZSTD");
+		}
+	}
+
 	private static void sumUpDays(LogStore store, Instant today) {
 		assertThat(((DuckDbLogStore) store).sumUpDaysBefore(today)).isNotNegative();
 	}
