@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,8 +46,9 @@ final class DuckDbReader implements AutoCloseable {
 		PreparedStatement statement = prepare(question);
 		try {
 			int place = 0;
-			for (Object value : NamedParameterUtils.buildValueArray(parsed, values, null)) {
-				for (Object each : (value instanceof Collection<?> list) ? list : List.of(value)) {
+			for (@Nullable
+			Object value : NamedParameterUtils.buildValueArray(parsed, values, null)) {
+				for (Object each : (value instanceof Collection<?> list) ? list : Collections.singletonList(value)) {
 					statement.setObject(++place, each);
 				}
 			}
