@@ -9,8 +9,7 @@ import org.springframework.aop.support.StaticMethodMatcherPointcut;
 import org.springframework.util.ClassUtils;
 
 /**
- * The methods for which an annotation names a project. Spring's own classes are not
- * searched: they are most of the beans and carry no such annotation.
+ * The methods of user code for which an annotation names a project.
  */
 final class ProjectPointcut extends StaticMethodMatcherPointcut {
 
@@ -23,8 +22,7 @@ final class ProjectPointcut extends StaticMethodMatcherPointcut {
 
 	private ProjectPointcut(BiPredicate<Method, Class<?>> annotated) {
 		this.annotated = annotated;
-		setClassFilter((ClassFilter) (type) -> !type.getName().startsWith("org.springframework.")
-				&& !type.getName().startsWith("java."));
+		setClassFilter((ClassFilter) UserCode::contains);
 	}
 
 	/**

@@ -58,8 +58,7 @@ final class SelfInvocations {
 
 	private static List<Class<?>> hierarchy(Class<?> type) {
 		List<Class<?>> types = new ArrayList<>();
-		for (Class<?> one = type; one != null && !one.getName().startsWith("java.")
-				&& !one.getName().startsWith("org.springframework."); one = one.getSuperclass()) {
+		for (Class<?> one = type; one != null && UserCode.contains(one); one = one.getSuperclass()) {
 			types.add(one);
 		}
 		return types;

@@ -27,6 +27,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.AliasFor;
+import org.springframework.samples.petclinic.PetAdvisor;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.scheduling.annotation.EnableAsync;
 
@@ -95,6 +96,12 @@ class AITracerProjectBeanPostProcessorTests {
 			Handler<Object> handler = context.getBean(Handler.class);
 			assertThat(handler.handle("x")).as("through the bridge method").isEqualTo("generic");
 		});
+	}
+
+	@Test
+	void advisesApplicationsInThePackageOfSpringsSamples() {
+		this.runner.withBean(PetAdvisor.class)
+			.run((context) -> assertThat(context.getBean(PetAdvisor.class).project()).isEqualTo("pets"));
 	}
 
 	@Test
