@@ -23,6 +23,7 @@ import co.aitracer.masking.PiiMasker;
 @AutoConfiguration(before = AITracerAutoConfiguration.class)
 @ConditionalOnClass(PiiMasker.class)
 @ConditionalOnBooleanProperty(name = "aitracer.enabled", matchIfMissing = true)
+@Conditional(AITracerMaskingAutoConfiguration.MaskingWanted.class)
 @EnableConfigurationProperties(AITracerMaskingProperties.class)
 public final class AITracerMaskingAutoConfiguration {
 
@@ -31,7 +32,6 @@ public final class AITracerMaskingAutoConfiguration {
 
 	@Bean
 	@Order(0)
-	@Conditional(MaskingWanted.class)
 	@ConditionalOnMissingBean
 	PiiMasker aitracerPiiMasker(AITracerMaskingProperties properties) {
 		return properties.masker();

@@ -33,7 +33,6 @@ import co.aitracer.opentelemetry.ProjectBaggagePropagator;
 @ConditionalOnClass(AITracer.class)
 @ConditionalOnBooleanProperty(name = "aitracer.enabled", matchIfMissing = true)
 @ConditionalOnBooleanProperty(name = "aitracer.tracing.enabled", matchIfMissing = true)
-@EnableConfigurationProperties(AITracerTracingProperties.class)
 public final class AITracerTracingAutoConfiguration {
 
 	AITracerTracingAutoConfiguration() {
@@ -54,6 +53,7 @@ public final class AITracerTracingAutoConfiguration {
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(Tracer.class)
+	@EnableConfigurationProperties(AITracerTracingProperties.class)
 	static class Micrometer {
 
 		@Bean
@@ -72,6 +72,7 @@ public final class AITracerTracingAutoConfiguration {
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass({ Span.class, OpenTelemetryTraceContext.class })
+	@EnableConfigurationProperties(AITracerTracingProperties.class)
 	static class OpenTelemetry {
 
 		@Bean
