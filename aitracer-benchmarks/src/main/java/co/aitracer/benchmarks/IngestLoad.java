@@ -18,12 +18,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Sends calls of 5 KB to a running server as fast as it acknowledges them. Says how many
- * a second that were, and the milliseconds until half, 99 % and all of the requests were
- * acknowledged, with the number of those that were not.
+ * a second that were, the milliseconds until half, 99 % and all of the requests were
+ * acknowledged, the number of those that were not, the seconds of CPU that server and
+ * client took for 100,000 calls, and how many calls were acknowledged in all, those to
+ * warm up included.
  */
 public final class IngestLoad {
 
-	private static final Duration WARM_UP = Duration.ofSeconds(10);
+	private static final int MAX_WARM_UP_SECONDS = 20;
 
 	private final HttpClient client = HttpClient.newHttpClient();
 
@@ -46,8 +48,8 @@ public final class IngestLoad {
 	/**
 	 * Runs the load.
 	 * @param arguments the name of the wire, the server's URL, the number of clients,
-	 * calls a request, and seconds to measure; the API key, where one is needed, is the
-	 * environment's AITRACER_API_KEY
+	 * calls a request, seconds to measure, and the server's process id; the API key,
+	 * where one is needed, is the environment's AITRACER_API_KEY
 	 * @throws InterruptedException if interrupted
 	 * @throws ExecutionException if a request failed on its way
 	 */
@@ -56,13 +58,24 @@ public final class IngestLoad {
 		IngestLoad load = new IngestLoad(IngestWire.valueOf(arguments[0].toUpperCase(Locale.ROOT)),
 				URI.create(arguments[1]), batch);
 		int clients = Integer.parseInt(arguments[2]);
-		load.send(clients, WARM_UP);
+		int time = Integer.parseInt(arguments[4]);
+		int before = load.send(clients, Duration.ofSeconds(Math.min(time, MAX_WARM_UP_SECONDS))).size();
 		load.refused.set(0);
+		ProcessHandle process = ProcessHandle.of(Long.parseLong(arguments[5])).orElseThrow();
+		double serversCpu = cpuSeconds(process);
+		double ownCpu = cpuSeconds(ProcessHandle.current());
 		long begin = System.nanoTime();
-		Samples millis = new Samples(load.send(clients, Duration.ofSeconds(Integer.parseInt(arguments[4]))));
+		Samples millis = new Samples(load.send(clients, Duration.ofSeconds(time)));
 		double seconds = (System.nanoTime() - begin) / 1e9;
-		System.out.println(String.format(Locale.ROOT, "%.0f %.0f %.0f %.0f %d", millis.count() * batch / seconds,
-				millis.median(), millis.at(0.99), millis.at(1), load.refused.get()));
+		double calls = millis.count() * (double) batch;
+		System.out.println(String.format(Locale.ROOT, "%.0f %.0f %.0f %.0f %d %.2f %.2f %.0f", calls / seconds,
+				millis.median(), millis.at(0.99), millis.at(1), load.refused.get(),
+				(cpuSeconds(process) - serversCpu) / calls * 100_000,
+				(cpuSeconds(ProcessHandle.current()) - ownCpu) / calls * 100_000, calls + (double) before * batch));
+	}
+
+	private static double cpuSeconds(ProcessHandle process) {
+		return process.info().totalCpuDuration().orElseThrow().toMillis() / 1e3;
 	}
 
 	private List<Double> send(int clients, Duration time) throws InterruptedException, ExecutionException {
