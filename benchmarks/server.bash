@@ -12,6 +12,7 @@ trap 'stop_server; rm -rf "$WORK"' EXIT
 start_server() {
 	local address="$1"
 	shift
+	! curl -s -o "$WORK/answer" "$address" || { echo "Another server answers at $address." >&2; exit 1; }
 	"$@" >"$WORK/server.log" 2>&1 &
 	SERVER_PROCESS=$!
 	until curl -fs -o "$WORK/answer" "$address"; do
