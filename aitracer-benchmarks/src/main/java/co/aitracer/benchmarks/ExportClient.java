@@ -45,7 +45,6 @@ public final class ExportClient {
 	private static Recorder recorder(String way, URI sink, boolean gzip) {
 		return switch (way) {
 			case "aitracer" -> Exporting.aitracer(sink, null);
-			case "aitracer-512" -> Exporting.aitracerInLargeBatches(sink);
 			case "opentelemetry" -> Exporting.opentelemetry(Exporting.exporter(sink, gzip));
 			case "opentelemetry-messages" -> Exporting.opentelemetryOfMessages(Exporting.exporter(sink, gzip));
 			default -> throw new IllegalArgumentException("There is no way '" + way + "'");

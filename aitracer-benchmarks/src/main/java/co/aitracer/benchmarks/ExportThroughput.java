@@ -32,7 +32,7 @@ public final class ExportThroughput {
 		Report report = new Report();
 		report
 			.say("Records of 3 KB, of 512 different texts, in bursts of 5,000, each flushed, to a server of the JDK on the loopback interface "
-					+ "that throws them away. Both with their default batches (100 records, 512 spans) and a queue of "
+					+ "that throws them away. Both with their default batches (512 records of 1 MiB at most, 512 spans) and a queue of "
 					+ "10,000, both on the JDK's HTTP client. %s. "
 					+ "Peer: OTLP/HTTP exporter of OpenTelemetry SDK %s, protobuf.",
 					JavaProcess.canPin() ? "The client is pinned to core 0, the server to core 1, by taskset"
@@ -50,8 +50,6 @@ public final class ExportThroughput {
 		report.row("AITracer, records/s on one core", median(figures, Setting.AITRACER), "≥ 50,000");
 		ratio(report, figures, Setting.AITRACER, Setting.OPENTELEMETRY);
 		ratio(report, figures, Setting.AITRACER, Setting.OPENTELEMETRY_MESSAGES);
-		ratio(report, figures, Setting.AITRACER_512, Setting.OPENTELEMETRY);
-		ratio(report, figures, Setting.AITRACER_512, Setting.OPENTELEMETRY_MESSAGES);
 		ratio(report, figures, Setting.AITRACER_GZIP, Setting.OPENTELEMETRY_GZIP);
 		report.end();
 	}
@@ -85,8 +83,6 @@ public final class ExportThroughput {
 	private enum Setting {
 
 		AITRACER("AITracer", "aitracer", false),
-
-		AITRACER_512("AITracer, batches of 512", "aitracer-512", false),
 
 		OPENTELEMETRY("OpenTelemetry, texts ready", "opentelemetry", false),
 

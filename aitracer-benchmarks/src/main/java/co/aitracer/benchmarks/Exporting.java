@@ -33,19 +33,13 @@ final class Exporting {
 	 * @return the recorder
 	 */
 	static AITracerRecorder aitracer(URI server, @Nullable Path buffer) {
-		return aitracer(server, ExportOptions.DEFAULTS.batchSize(), buffer);
-	}
-
-	private static AITracerRecorder aitracer(URI server, int batch, @Nullable Path buffer) {
-		ExportOptions defaults = ExportOptions.DEFAULTS;
 		BufferOptions disk = (buffer != null) ? new BufferOptions(buffer, DISK_BYTES, BufferOptions.DEFAULT_MAX_AGE)
 				: null;
 		return new AITracerRecorder(AITracer.builder()
 			.apiKey("at-benchmark")
 			.baseUrl(server.toString())
 			.project("benchmark")
-			.export(new ExportOptions(defaults.queueCapacity(), defaults.queueBytes(), batch, defaults.batchBytes(),
-					defaults.flushInterval(), defaults.initialBackoff(), defaults.maxBackoff(), disk))
+			.export(ExportOptions.DEFAULTS.withBuffer(disk))
 			.closeTimeout(Duration.ofMinutes(2))
 			.flushOnExit(false)
 			.build());
@@ -74,15 +68,6 @@ final class Exporting {
 
 	private static BatchSpanProcessor processor(SpanExporter exporter) {
 		return BatchSpanProcessor.builder(exporter).setMaxQueueSize(QUEUE).build();
-	}
-
-	/**
-	 * AITracer with batches as large as OpenTelemetry's.
-	 * @param server where it exports to
-	 * @return the recorder
-	 */
-	static AITracerRecorder aitracerInLargeBatches(URI server) {
-		return aitracer(server, 512, null);
 	}
 
 }

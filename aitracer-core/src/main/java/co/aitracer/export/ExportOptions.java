@@ -24,10 +24,10 @@ public record ExportOptions(int queueCapacity, long queueBytes, int batchSize, i
 		Duration initialBackoff, Duration maxBackoff, @Nullable BufferOptions buffer) {
 
 	/**
-	 * 10,000 logs and 64 MiB; batches of 100 logs, 1 MiB or one second; waits of 200 ms
+	 * 10,000 logs and 64 MiB; batches of 512 logs, 1 MiB or one second; waits of 200 ms
 	 * to 30 s; no buffer on disk.
 	 */
-	public static final ExportOptions DEFAULTS = new ExportOptions(10_000, 64L << 20, 100, 1 << 20,
+	public static final ExportOptions DEFAULTS = new ExportOptions(10_000, 64L << 20, 512, 1 << 20,
 			Duration.ofSeconds(1), Duration.ofMillis(200), Duration.ofSeconds(30), null);
 
 	/**

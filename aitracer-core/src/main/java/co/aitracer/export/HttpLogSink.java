@@ -5,9 +5,9 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -37,6 +37,8 @@ public final class HttpLogSink implements LogSink {
 	private static final Logger logger = LoggerFactory.getLogger(HttpLogSink.class);
 
 	private static final byte[] BATCH_START = "{\"logs\":[".getBytes(StandardCharsets.US_ASCII);
+
+	private static final byte[] COMMA = { ',' };
 
 	private static final byte[] BATCH_END = "]}".getBytes(StandardCharsets.US_ASCII);
 
@@ -91,7 +93,7 @@ public final class HttpLogSink implements LogSink {
 	public ExportResult export(List<EncodedLog> logs) throws InterruptedException {
 		boolean one = logs.size() == 1;
 		ExportResult result = send("POST", one ? "logs/" : "logs/batch/", logs.get(0).project(),
-				one ? logs.get(0).json() : join(logs));
+				one ? List.of(logs.get(0).json()) : join(logs));
 		if (result instanceof ExportResult.Delivered taken) {
 			tell(logs, taken);
 		}
@@ -116,11 +118,12 @@ public final class HttpLogSink implements LogSink {
 		String session = "sessions/"
 				// a form writes a space as plus, a path does not
 				+ URLEncoder.encode(message.sessionId(), StandardCharsets.UTF_8).replace("+", "%20") + "/";
+		List<byte[]> json = List.of(message.json());
 		return switch (message.kind()) {
-			case START -> send("POST", "sessions/", message.project(), message.json());
-			case END -> send("PATCH", session, message.project(), message.json());
-			case EVENT -> send("POST", session + "events/", message.project(), message.json());
-			case FEEDBACK -> send("POST", session + "feedback/", message.project(), message.json());
+			case START -> send("POST", "sessions/", message.project(), json);
+			case END -> send("PATCH", session, message.project(), json);
+			case EVENT -> send("POST", session + "events/", message.project(), json);
+			case FEEDBACK -> send("POST", session + "feedback/", message.project(), json);
 		};
 	}
 
@@ -134,7 +137,8 @@ public final class HttpLogSink implements LogSink {
 		return true;
 	}
 
-	private ExportResult send(String method, String path, String project, byte[] json) throws InterruptedException {
+	private ExportResult send(String method, String path, String project, List<byte[]> json)
+			throws InterruptedException {
 		String key = this.projectKeys.getOrDefault(project, this.apiKey).get();
 		if (!HttpLogSinkBuilder.isUsable(key)) {
 			return new ExportResult.Unauthorized("The API key is empty or holds characters that do not fit into an "
@@ -146,7 +150,7 @@ public final class HttpLogSink implements LogSink {
 			.header("Authorization", "Bearer " + key)
 			.header("Content-Type", "application/json")
 			.header("User-Agent", "AITracer-Java/" + SenderInfo.version())
-			.method(method, HttpRequest.BodyPublishers.ofByteArray(body.bytes()));
+			.method(method, new RequestBody(body.parts()));
 		if (body.compressed()) {
 			request.header("Content-Encoding", "gzip");
 		}
@@ -181,17 +185,14 @@ public final class HttpLogSink implements LogSink {
 				: "aitracer.api-key or AITRACER_API_KEY";
 	}
 
-	private static byte[] join(List<EncodedLog> logs) {
-		int size = logs.stream().mapToInt((log) -> log.json().length).sum();
-		ByteBuffer body = ByteBuffer.allocate(BATCH_START.length + size + logs.size() - 1 + BATCH_END.length);
-		body.put(BATCH_START);
-		for (int i = 0; i < logs.size(); i++) {
-			if (i > 0) {
-				body.put((byte) ',');
-			}
-			body.put(logs.get(i).json());
+	private static List<byte[]> join(List<EncodedLog> logs) {
+		List<byte[]> parts = new ArrayList<>(2 * logs.size() + 1);
+		for (EncodedLog log : logs) {
+			parts.add(parts.isEmpty() ? BATCH_START : COMMA);
+			parts.add(log.json());
 		}
-		return body.put(BATCH_END).array();
+		parts.add(BATCH_END);
+		return parts;
 	}
 
 	private HttpClient client() {

@@ -122,7 +122,10 @@ public final class HttpLogSinkBuilder {
 		HttpClient.Builder clients = HttpClient.newBuilder()
 			.version(HttpClient.Version.HTTP_1_1)
 			.connectTimeout(this.timeout)
-			.followRedirects(HttpClient.Redirect.NEVER);
+			.followRedirects(HttpClient.Redirect.NEVER)
+			// what it does for a request waits for nothing, and is done faster than
+			// handed to another thread
+			.executor(Runnable::run);
 		if (this.proxy != null) {
 			clients.proxy(this.proxy);
 		}

@@ -77,8 +77,7 @@ final class JsonWriter {
 	 * Forgets what was written.
 	 */
 	void reset() {
-		this.size = 0;
-		Arrays.fill(this.path, null);
+		rewind(0);
 		if (this.buffer.length > KEPT_BYTES) {
 			this.buffer = new byte[4096];
 		}
@@ -94,6 +93,10 @@ final class JsonWriter {
 
 	void rewind(int mark) {
 		this.size = mark;
+		if (this.path[0] != null) {
+			// what was written last did not come to its end
+			Arrays.fill(this.path, null);
+		}
 	}
 
 	/**
@@ -269,17 +272,16 @@ final class JsonWriter {
 				raw(':').string(TextLimit.mark(map.size(), "entries"));
 				break;
 			}
-			string(whole(String.valueOf(entry.getKey())));
+			string(wholeName(String.valueOf(entry.getKey())));
 			raw(':');
 			value(entry.getValue(), depth);
 		}
 		raw('}');
 	}
 
-	private static String whole(String name) {
+	private static String wholeName(String name) {
 		// parsers that read half a surrogate pair in a text refuse it in a name
-		return name.codePoints().anyMatch((point) -> point >= 0xD800 && point <= 0xDFFF)
-				? HALF_PAIR.matcher(name).replaceAll("\uFFFD") : name;
+		return (halfPair(name, 0) >= 0) ? HALF_PAIR.matcher(name).replaceAll("\uFFFD") : name;
 	}
 
 	private void array(Iterable<?> values, int count, int depth) {
@@ -331,72 +333,80 @@ final class JsonWriter {
 	 * @param string the string
 	 */
 	void string(String string) {
-		// three bytes hold any UTF-16 unit, six an escape; plain text needs one
+		// six bytes hold any escape; plain text needs one a unit
 		ensure(string.length() + 2);
 		this.buffer[this.size++] = '"';
-		byte[] bytes = string.getBytes(StandardCharsets.UTF_8);
-		if (bytes.length == string.length()) {
-			bytes(bytes, string);
+		byte[] utf8 = string.getBytes(StandardCharsets.UTF_8);
+		if (utf8.length == string.length() || halfPair(string, 0) < 0) {
+			bytes(utf8, string);
 		}
 		else {
-			units(string);
+			withHalfPairs(string);
 		}
 		raw('"');
 	}
 
+	private void withHalfPairs(String string) {
+		int done = 0;
+		for (int half = halfPair(string, 0); half >= 0; half = halfPair(string, done)) {
+			whole(string.substring(done, half));
+			escape(string.charAt(half));
+			done = half + 1;
+		}
+		whole(string.substring(done));
+	}
+
+	private void whole(String string) {
+		bytes(string.getBytes(StandardCharsets.UTF_8), string);
+	}
+
 	/**
-	 * Writes a string of which each unit is one byte.
-	 * @param bytes the bytes, with a question mark for half a surrogate pair
+	 * The first half of a surrogate pair without its other half.
+	 * @param string the string
+	 * @param from where to start
+	 * @return its place, or -1 if there is none
+	 */
+	private static int halfPair(String string, int from) {
+		for (int i = from; i < string.length(); i++) {
+			char unit = string.charAt(i);
+			if (Character.isSurrogate(unit)) {
+				if (!Character.isHighSurrogate(unit) || i + 1 == string.length()
+						|| !Character.isLowSurrogate(string.charAt(i + 1))) {
+					return i;
+				}
+				i++;
+			}
+		}
+		return -1;
+	}
+
+	/**
+	 * Writes a string in pieces as long as can be.
+	 * @param utf8 its bytes; where each unit is one byte, a question mark may stand for
+	 * half a surrogate pair
 	 * @param string the string
 	 */
-	private void bytes(byte[] bytes, String string) {
+	private void bytes(byte[] utf8, String string) {
+		boolean unitEach = utf8.length == string.length();
 		int done = 0;
-		while (done < bytes.length) {
-			int end = PlainAscii.end(bytes, done);
+		while (done < utf8.length) {
+			int end = PlainUtf8.end(utf8, done);
 			ensure(end - done);
-			System.arraycopy(bytes, done, this.buffer, this.size, end - done);
+			System.arraycopy(utf8, done, this.buffer, this.size, end - done);
 			this.size += end - done;
-			if (end < bytes.length) {
-				unit(string.charAt(end));
+			if (end < utf8.length) {
+				special(unitEach ? string.charAt(end) : (char) utf8[end]);
 			}
 			done = end + 1;
 		}
 	}
 
-	private void unit(char unit) {
+	private void special(char unit) {
 		if (unit < 0x80) {
 			ascii(unit);
 		}
 		else {
 			escape(unit);
-		}
-	}
-
-	private void units(String string) {
-		int length = string.length();
-		for (int i = 0; i < length; i++) {
-			char unit = string.charAt(i);
-			if (unit < 0x80) {
-				ascii(unit);
-			}
-			else if (unit < 0x800) {
-				ensure(2);
-				this.buffer[this.size++] = (byte) (0xC0 | unit >> 6);
-				this.buffer[this.size++] = (byte) (0x80 | unit & 0x3F);
-			}
-			else if (!Character.isSurrogate(unit)) {
-				ensure(3);
-				this.buffer[this.size++] = (byte) (0xE0 | unit >> 12);
-				this.buffer[this.size++] = (byte) (0x80 | unit >> 6 & 0x3F);
-				this.buffer[this.size++] = (byte) (0x80 | unit & 0x3F);
-			}
-			else if (Character.isHighSurrogate(unit) && i + 1 < length
-					&& Character.isLowSurrogate(string.charAt(i + 1))) {
-				supplementary(Character.toCodePoint(unit, string.charAt(++i)));
-			}
-			else {
-				escape(unit);
-			}
 		}
 	}
 
@@ -422,14 +432,6 @@ final class JsonWriter {
 		else {
 			escape(unit);
 		}
-	}
-
-	private void supplementary(int codePoint) {
-		ensure(4);
-		this.buffer[this.size++] = (byte) (0xF0 | codePoint >> 18);
-		this.buffer[this.size++] = (byte) (0x80 | codePoint >> 12 & 0x3F);
-		this.buffer[this.size++] = (byte) (0x80 | codePoint >> 6 & 0x3F);
-		this.buffer[this.size++] = (byte) (0x80 | codePoint & 0x3F);
 	}
 
 	private void escape(char unit) {

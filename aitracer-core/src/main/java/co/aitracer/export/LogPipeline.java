@@ -40,8 +40,11 @@ public final class LogPipeline implements AutoCloseable {
 	/** Whether each log is rendered at once, because it is safe only on disk. */
 	private final boolean eager;
 
-	/** As many waiting logs wake the exporter. */
-	private final int fullBatch;
+	/**
+	 * As many waiting logs wake the exporter. A larger batch fills while the sink is at
+	 * work: logs must not wait for it in a queue that large ones fill before.
+	 */
+	private final int enough;
 
 	private final Intake intake = new Intake();
 
@@ -83,7 +86,7 @@ public final class LogPipeline implements AutoCloseable {
 			PipelineClock clock, Shutdown shutdown, Progress progress) {
 		this.options = options;
 		this.eager = options.buffer() != null;
-		this.fullBatch = Math.min(options.batchSize(), options.queueCapacity());
+		this.enough = this.eager ? 1 : Math.min(MAX_ROUND, Math.min(options.batchSize(), options.queueCapacity()));
 		this.rendering = rendering;
 		this.rules = rules;
 		this.outlets = outlets;
@@ -170,7 +173,7 @@ public final class LogPipeline implements AutoCloseable {
 		if (!this.started.get()) {
 			start();
 		}
-		else if (waiting == this.fullBatch || (this.eager && this.asleep)) {
+		else if (this.eager ? this.asleep : waiting == this.enough) {
 			LockSupport.unpark(this.exporter);
 		}
 		if (this.ended) {
@@ -303,24 +306,23 @@ public final class LogPipeline implements AutoCloseable {
 
 	private void awaitWork() {
 		long deadline = this.clock.nanoTime() + Waits.nanos(this.options.flushInterval());
-		int enough = this.eager ? 1 : this.fullBatch;
-		while (!this.shutdown.requested() && this.intake.size() < enough
+		while (!this.shutdown.requested() && this.intake.size() < this.enough
 				&& this.rendered.get() >= this.flushTarget.get()) {
 			long nanos = deadline - this.clock.nanoTime();
 			if (nanos <= 0) {
 				return;
 			}
-			sleep(nanos, enough);
+			sleep(nanos);
 			// a thread that stays interrupted cannot wait
 			Thread.interrupted();
 		}
 	}
 
-	private void sleep(long nanos, int enough) {
+	private void sleep(long nanos) {
 		this.asleep = true;
 		try {
 			// whoever came before the flag was set did not wake us
-			if (this.intake.size() < enough) {
+			if (this.intake.size() < this.enough) {
 				this.clock.park(this, nanos);
 			}
 		}

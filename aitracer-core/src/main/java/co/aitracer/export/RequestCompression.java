@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Locale;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
@@ -23,18 +24,21 @@ final class RequestCompression {
 
 	private volatile boolean offered;
 
-	Body compress(byte[] body) {
-		if (!this.offered || body.length < LEAST_BYTES) {
-			return new Body(body, false);
+	Body compress(List<byte[]> parts) {
+		long length = parts.stream().mapToLong((part) -> part.length).sum();
+		if (!this.offered || length < LEAST_BYTES) {
+			return new Body(parts, false);
 		}
-		ByteArrayOutputStream bytes = new ByteArrayOutputStream(body.length / 3);
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream((int) (length / 3));
 		try (OutputStream gzip = new QuickGzip(bytes)) {
-			gzip.write(body);
+			for (byte[] part : parts) {
+				gzip.write(part);
+			}
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("Memory can be written", ex);
 		}
-		return new Body(bytes.toByteArray(), true);
+		return new Body(List.of(bytes.toByteArray()), true);
 	}
 
 	void learn(HttpResponse<?> response) {
@@ -76,10 +80,10 @@ final class RequestCompression {
 	/**
 	 * A body as it goes over the wire.
 	 *
-	 * @param bytes the bytes
+	 * @param parts the bytes, in parts
 	 * @param compressed whether they are compressed
 	 */
-	record Body(byte[] bytes, boolean compressed) {
+	record Body(List<byte[]> parts, boolean compressed) {
 	}
 
 }

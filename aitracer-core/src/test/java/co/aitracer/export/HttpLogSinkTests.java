@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,14 @@ class HttpLogSinkTests {
 		assertThat(request.path()).isEqualTo("/api/v1/logs/batch/");
 		assertThat(request.json().propertyNames()).containsExactly("logs");
 		assertThat(request.names()).containsExactly("1", "2", "3");
+	}
+
+	@Test
+	void aBatchOfManyPiecesArrivesWhole() throws Exception {
+		String text = "0123456789abcdef".repeat(4_096);
+		List<String> names = IntStream.range(0, 40).mapToObj((i) -> i + text).toList();
+		assertThat(this.sink.export(logs(names.toArray(String[]::new)))).isEqualTo(ExportResult.delivered());
+		assertThat(this.server.requests().get(0).names()).isEqualTo(names);
 	}
 
 	@Test

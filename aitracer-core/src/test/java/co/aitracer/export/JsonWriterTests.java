@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -74,7 +75,20 @@ class JsonWriterTests {
 		for (int place = 0; place < 20; place++) {
 			String text = "a".repeat(place) + special + "?".repeat(place % 3) + special + "z".repeat(20 - place);
 			assertThat(JsonMapper.shared().readValue(written(text), String.class)).isEqualTo(text);
+			for (String around : List.of("z".repeat(100), "é".repeat(100), "日本語の文".repeat(20), "a€😀?".repeat(20))) {
+				String longer = around + text + around;
+				assertThat(JsonMapper.shared().readValue(written(longer), String.class)).isEqualTo(longer);
+			}
 		}
+	}
+
+	@Test
+	void whatJsonLetsStandIsWrittenAsItIs() {
+		String text = IntStream.rangeClosed(' ', 0x3000)
+			.filter((unit) -> unit != '"' && unit != '\\' && unit != 0x7F)
+			.collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+			.toString();
+		assertThat(written(text)).isEqualTo('"' + text + '"');
 	}
 
 	@Test

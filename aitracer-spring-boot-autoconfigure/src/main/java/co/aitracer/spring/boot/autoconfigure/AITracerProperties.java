@@ -167,7 +167,7 @@ public record AITracerProperties(@DefaultValue("true") boolean enabled, @Nullabl
 	 * @param buffer where records wait on disk
 	 */
 	public record Exporter(@Nullable List<Sink> sinks, @DefaultValue("10000") int queueCapacity,
-			@DefaultValue("64MB") DataSize queueSize, @DefaultValue("100") int batchSize,
+			@DefaultValue("64MB") DataSize queueSize, @DefaultValue("512") int batchSize,
 			@DefaultValue("1MB") DataSize batchBytes, @DefaultValue("1s") Duration flushInterval,
 			@DefaultValue("30s") Duration timeout, @DefaultValue("5s") Duration closeTimeout,
 			@DefaultValue("false") boolean sync, @Nullable URI proxy, @Nullable String sslBundle,
