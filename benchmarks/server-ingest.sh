@@ -20,9 +20,9 @@ load() {
 
 # whether the log store has all that lies in the journal
 loaded() {
-	local segment='' offset='' last
+	local segment='' offset='' last segments=("$WORK/data/journal/"*.segment)
 	IFS=: read -r segment offset <"$WORK/data/journal/checkpoint" || true
-	last="$(ls "$WORK/data/journal/"*.segment | tail -1)"
+	last="${segments[-1]}"
 	[[ "$((16#$(basename "$last" .segment)))" -eq "$segment" && "$(stat -c %s "$last")" -le "$offset" ]]
 }
 
