@@ -46,8 +46,7 @@ final class DuckDbReader implements AutoCloseable {
 		PreparedStatement statement = prepare(question);
 		try {
 			int place = 0;
-			for (@Nullable
-			Object value : NamedParameterUtils.buildValueArray(parsed, values, null)) {
+			for (Object value : NamedParameterUtils.buildValueArray(parsed, values, null)) {
 				for (Object each : (value instanceof Collection<?> list) ? list : Collections.singletonList(value)) {
 					statement.setObject(++place, each);
 				}

@@ -90,6 +90,22 @@ class DuckDbLogStoreTests {
 	}
 
 	@Test
+	void questionIsAnsweredAgainAfterOthersAndAfterAFailure() {
+		try (DuckDbDatabase database = new DuckDbDatabase(this.folder.resolve("logs.duckdb"), DataSize.ofMegabytes(64),
+				1)) {
+			String question = "SELECT sum(CAST(v AS INTEGER)) FROM (VALUES ('1'), ('2'), ('x')) t(v) WHERE v IN (:wanted)";
+			assertThat(sum(database, question, List.of("1", "2"))).isEqualTo(3);
+			assertThatExceptionOfType(DataAccessException.class)
+				.isThrownBy(() -> sum(database, question, List.of("1", "x")));
+			for (int other = 0; other < 100; other++) {
+				assertThat(sum(database, "SELECT " + other + " WHERE 'a' IN (:wanted)", List.of("a"))).isEqualTo(other);
+			}
+			assertThat(sum(database, question, List.of("2"))).isEqualTo(2);
+			assertThat(sum(database, question, List.of("2", "1"))).isEqualTo(3);
+		}
+	}
+
+	@Test
 	void outputsAreCompressed() throws SQLException {
 		try (LogStore store = open(this.folder)) {
 			store.append(List.of(StoredLogs.log().unpriced()));
@@ -102,6 +118,10 @@ class DuckDbLogStoreTests {
 					Map.of(), (row, number) -> row.getString(1)))
 				.containsExactly("ZSTD");
 		}
+	}
+
+	private static int sum(DuckDbDatabase database, String question, List<String> wanted) {
+		return database.query(question, Map.of("wanted", wanted), (row, number) -> row.getInt(1)).get(0);
 	}
 
 	private static void sumUpDays(LogStore store, Instant today) {
