@@ -31,9 +31,7 @@ final class JsonText {
 			return EMPTY_OBJECT;
 		}
 		String json = new String(MAPPER.writeValueAsBytes(node), StandardCharsets.UTF_8);
-		// an escape of half an emoji, as a rule: seldom, and so the rest is spared a
-		// search
-		// of each character
+		// half an emoji is an escape there: seldom, and so the rest is not searched
 		return json.contains("\\uD") ? clean(MAPPER.writeValueAsString(node)) : json;
 	}
 
