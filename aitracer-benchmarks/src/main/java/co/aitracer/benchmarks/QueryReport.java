@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,9 +36,7 @@ public final class QueryReport {
 	void print() {
 		List<Long> sizes = this.times.stream().map(QueryTime::logs).distinct().sorted().toList();
 		sizes.forEach(this::printTimes);
-		if (sizes.size() > 1) {
-			printGrowth(sizes.get(0), sizes.get(sizes.size() - 1));
-		}
+		sizes.stream().skip(1).forEach((more) -> printGrowth(sizes.get(0), more));
 		printDifferences();
 	}
 
@@ -46,10 +45,11 @@ public final class QueryReport {
 		this.report.table("", "AITracer, median", "P95", "PostgreSQL, median", "P95", "of PostgreSQL's median",
 				"reach of P95");
 		for (LogQuestion question : LogQuestion.values()) {
-			QueryTime ours = of(logs, QueryTime.AITRACER, question);
-			QueryTime theirs = of(logs, QueryTime.POSTGRESQL, question);
-			this.report.row(question.title(), ours.median(), ours.p95(), theirs.median(), theirs.p95(),
-					ours.median() / theirs.median(), "≤ " + Report.number(question.reach()));
+			QueryTime ours = asked(logs, QueryTime.AITRACER, question);
+			Optional<QueryTime> theirs = of(logs, QueryTime.POSTGRESQL, question);
+			this.report.row(question.title(), ours.median(), ours.p95(), orNone(theirs.map(QueryTime::median)),
+					orNone(theirs.map(QueryTime::p95)), orNone(theirs.map((time) -> ours.median() / time.median())),
+					"≤ " + Report.number(question.reach()));
 		}
 		this.report.end();
 	}
@@ -59,16 +59,17 @@ public final class QueryReport {
 				Report.number((double) most / least));
 		this.report.table("", "AITracer", "PostgreSQL");
 		for (LogQuestion question : LogQuestion.values()) {
-			this.report.row(question.title(), growth(least, most, QueryTime.AITRACER, question),
-					growth(least, most, QueryTime.POSTGRESQL, question));
+			this.report.row(question.title(), orNone(growth(least, most, QueryTime.AITRACER, question)),
+					orNone(growth(least, most, QueryTime.POSTGRESQL, question)));
 		}
 		this.report.end();
 	}
 
 	private void printDifferences() {
 		String different = this.times.stream()
-			.filter((time) -> time.side().equals(QueryTime.AITRACER)
-					&& of(time.logs(), QueryTime.POSTGRESQL, time.question()).facts() != time.facts())
+			.filter((time) -> of(time.logs(), QueryTime.POSTGRESQL, time.question())
+				.filter((theirs) -> theirs.facts() != asked(time.logs(), QueryTime.AITRACER, time.question()).facts())
+				.isPresent())
 			.map((time) -> time.question().title())
 			.distinct()
 			.collect(Collectors.joining(", "));
@@ -85,15 +86,24 @@ public final class QueryReport {
 		}
 	}
 
-	private double growth(long least, long most, String side, LogQuestion question) {
-		return of(most, side, question).median() / of(least, side, question).median();
+	private Optional<Double> growth(long least, long most, String side, LogQuestion question) {
+		return of(most, side, question)
+			.flatMap((after) -> of(least, side, question).map((before) -> after.median() / before.median()));
 	}
 
-	private QueryTime of(long logs, String side, LogQuestion question) {
+	private static Object orNone(Optional<Double> figure) {
+		return figure.map(Object.class::cast).orElse("–");
+	}
+
+	private QueryTime asked(long logs, String side, LogQuestion question) {
+		return of(logs, side, question)
+			.orElseThrow(() -> new IllegalStateException(side + " was not asked for " + question));
+	}
+
+	private Optional<QueryTime> of(long logs, String side, LogQuestion question) {
 		return this.times.stream()
 			.filter((time) -> time.logs() == logs && time.side().equals(side) && time.question() == question)
-			.findFirst()
-			.orElseThrow(() -> new IllegalStateException(side + " was not asked for " + question));
+			.findFirst();
 	}
 
 }

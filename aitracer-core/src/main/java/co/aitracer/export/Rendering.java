@@ -39,21 +39,23 @@ final class Rendering {
 	 * @return its size in bytes; 0 if there is none to hand over
 	 */
 	int render(Taken taken) {
-		LlmLog log = (taken.log() != null) ? taken.log().log() : null;
-		double weight = (log != null) ? this.sampler.weight(log, taken.sampling()) : 1;
-		if (weight == 0) {
-			forgo(taken, DropReason.SAMPLED, "sampled");
-			return 0;
-		}
+		LlmLog log = null;
 		Outgoing message;
 		try {
+			log = (taken.log() != null) ? taken.log().log() : null;
+			double weight = (log != null) ? this.sampler.weight(log, taken.sampling()) : 1;
+			if (weight == 0) {
+				forgo(taken, DropReason.SAMPLED, "sampled");
+				return 0;
+			}
 			message = (log != null) ? this.encoder.encode(log, weight, taken.capture()) : encode(taken);
 		}
 		catch (Throwable ex) {
 			// the user's suppliers and toString methods: anything may come out of them,
 			// and its message may quote the content
-			logger.debug("{} cannot be rendered", log, ex);
-			forgo(taken, DropReason.UNSERIALIZABLE, log + " cannot be rendered: " + ex.getClass().getName());
+			Object what = (log != null) ? log : "What is for project '" + taken.project() + "'";
+			logger.debug("{} cannot be rendered", what, ex);
+			forgo(taken, DropReason.UNSERIALIZABLE, what + " cannot be rendered: " + ex.getClass().getName());
 			return 0;
 		}
 		for (int i = 0; i < this.outlets.size(); i++) {

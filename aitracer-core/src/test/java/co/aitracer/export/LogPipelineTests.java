@@ -293,6 +293,20 @@ class LogPipelineTests {
 	}
 
 	@Test
+	void aCallOfWhichNoLogCanBeMadeIsDroppedAloneAndHoldsNoRoom() {
+		try (LogPipeline pipeline = Pipelines.to(this.sink, Pipelines.OPTIONS)) {
+			Pipelines.offer(pipeline, 0, 1);
+			pipeline.offer(new Unfinished());
+			Pipelines.offer(pipeline, 1, 2);
+			assertThat(pipeline.flush(Pipelines.LONG)).isTrue();
+			assertThat(this.sink.names()).isEqualTo(Pipelines.names(0, 2));
+			assertThat(pipeline.stats().dropped()).containsEntry(DropReason.UNSERIALIZABLE, 1L);
+			assertThat(pipeline.stats().queuedBytes()).isZero();
+			assertStatsAddUp(pipeline);
+		}
+	}
+
+	@Test
 	void theExporterInheritsNothingFromTheThreadThatStartsIt() {
 		InheritableThreadLocal<String> tenant = new InheritableThreadLocal<>();
 		tenant.set("acme");
@@ -371,6 +385,38 @@ class LogPipelineTests {
 		@SuppressWarnings("unchecked")
 		static <T extends Throwable> T sneaky(Throwable failure) throws T {
 			throw (T) failure;
+		}
+
+	}
+
+	/**
+	 * A call whose log cannot be made.
+	 */
+	private record Unfinished() implements LogSource {
+
+		@Override
+		public String project() {
+			return "unfinished";
+		}
+
+		@Override
+		public Object input() {
+			return "question";
+		}
+
+		@Override
+		public Object output() {
+			return "answer";
+		}
+
+		@Override
+		public Map<String, Object> metadata() {
+			return Map.of();
+		}
+
+		@Override
+		public LlmLog log() {
+			throw new IllegalStateException("as if");
 		}
 
 	}
