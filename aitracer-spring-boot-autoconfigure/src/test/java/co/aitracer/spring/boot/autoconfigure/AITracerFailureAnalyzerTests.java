@@ -103,7 +103,7 @@ class AITracerFailureAnalyzerTests {
 
 	@Test
 	void namesTheTypeThatDoesNotExist(CapturedOutput output) {
-		start(Masking.class, KEY, "aitracer.masking.types=email,passport");
+		start(Masking.class, KEY, "aitracer.masking.enabled=true", "aitracer.masking.types=email,passport");
 		assertThat(output).contains("APPLICATION FAILED TO START")
 			.contains("aitracer.masking.types")
 			.contains("passport")
