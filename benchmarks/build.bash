@@ -1,4 +1,4 @@
-# What measurements run: the server's jar and the clients' class path.
+# What measurements run, the server's jar and the clients' class path, and how they come in.
 
 # finds the server's jar, and builds it when there is none
 server_jar() {
@@ -23,4 +23,17 @@ client_classes() {
 			-Dmdep.outputFile="$PWD/$list" -DincludeScope=runtime >&2
 	fi
 	CLASSES="aitracer-benchmarks/target/classes:$(cat "$list")"
+}
+
+# a new API key: made_key
+made_key() {
+	echo "at-benchmark-$(head -c 15 /dev/urandom | od -An -tx1 | tr -d ' \n')"
+}
+
+# signs in to a server: sign_in URL COOKIES PASSWORD
+sign_in() {
+	local token
+	token="$(curl -s -c "$2" "$1/login" | sed -n 's/.*name="_csrf"[^>]*value="\([^"]*\)".*/\1/p' | head -1)"
+	curl -s -o /dev/null -b "$2" -c "$2" --data-urlencode "_csrf=$token" --data-urlencode 'username=admin' \
+		--data-urlencode "password=$3" "$1/login"
 }

@@ -7,8 +7,8 @@ source benchmarks/server.bash
 LOGS="${LOGS:-200000}"
 [[ "${1:-}" == smoke ]] && LOGS=2000
 server_jar
-client_classes
-export AITRACER_API_KEY="at-benchmark-$(head -c 15 /dev/urandom | od -An -tx1 | tr -d ' \n')"
+client_classes built
+export AITRACER_API_KEY="$(made_key)"
 CLICKHOUSE=''
 trap '[[ -z "$CLICKHOUSE" ]] || kill "$CLICKHOUSE" 2>/dev/null; stop_server; rm -rf "$WORK"' EXIT
 
@@ -19,14 +19,12 @@ stored() {
 
 # starts a server and stores the logs: store FOLDER OPTIONS...
 store() {
-	local folder="$1" token
+	local folder="$1"
 	shift
 	AITRACER_SERVER_BOOTSTRAP_APIKEY="$AITRACER_API_KEY" start_server "$SERVER_URL/login" "$JAVA_HOME/bin/java" -Xmx1g -jar "$JAR" \
 		--server.port="$SERVER_PORT" --aitracer.server.data-dir="$folder" \
 		--aitracer.server.bootstrap.admin-password="$SERVER_PASSWORD" "$@"
-	token="$(curl -s -c "$WORK/cookies" "$SERVER_URL/login" | sed -n 's/.*name="_csrf"[^>]*value="\([^"]*\)".*/\1/p' | head -1)"
-	curl -s -o /dev/null -b "$WORK/cookies" -c "$WORK/cookies" --data-urlencode "_csrf=$token" -d username=admin \
-		-d password="$SERVER_PASSWORD" "$SERVER_URL/login"
+	sign_in "$SERVER_URL" "$WORK/cookies" "$SERVER_PASSWORD"
 	"$JAVA_HOME/bin/java" -cp "$CLASSES" co.aitracer.benchmarks.DiskLoad "$SERVER_URL" "$LOGS" "$WORK/logs.jsonl"
 	until [[ "$(stored)" == "$LOGS" ]]; do
 		kill -0 "$SERVER_PROCESS" 2>/dev/null || { cat "$WORK/server.log" >&2; exit 1; }

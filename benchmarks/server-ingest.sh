@@ -10,7 +10,7 @@ TIME=40 CLIENTS=16 BATCH=50
 server_jar
 client_classes built
 mvn -q -B dependency:copy -Dartifact="io.zipkin:zipkin-server:$ZIPKIN:jar:exec" -DoutputDirectory="$WORK" >&2
-export AITRACER_API_KEY="at-benchmark-$(head -c 15 /dev/urandom | od -An -tx1 | tr -d ' \n')"
+export AITRACER_API_KEY="$(made_key)"
 
 # the figures of a run: load WIRE
 load() {

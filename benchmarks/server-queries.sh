@@ -13,7 +13,7 @@ COMPARED="${COMPARED:-5000000}"
 MEASURED_BY="${MEASURED_BY:-}"
 [[ "${1:-}" == smoke ]] && LOGS=20000
 server_jar
-client_classes
+client_classes built
 
 client() { "$JAVA_HOME/bin/java" -Xmx1g -cp "$CLASSES" "co.aitracer.benchmarks.$@"; }
 # the times, without what libraries log

@@ -9,7 +9,7 @@ SPANS=10000 TIMES=15
 chromium="${CHROMIUM_PATH:-$(command -v chromium || command -v chromium-browser || command -v google-chrome)}"
 server_jar
 client_classes built
-key="at-benchmark-$(head -c 15 /dev/urandom | od -An -tx1 | tr -d ' \n')"
+key="$(made_key)"
 AITRACER_SERVER_BOOTSTRAP_APIKEY="$key" start_server "$SERVER_URL/login" "$JAVA_HOME/bin/java" -Xmx1g -jar "$JAR" \
 	--server.port="$SERVER_PORT" --aitracer.server.data-dir="$WORK/data" \
 	--aitracer.server.bootstrap.admin-password="$SERVER_PASSWORD"
