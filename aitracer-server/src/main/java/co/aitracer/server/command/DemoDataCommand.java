@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.transaction.support.TransactionOperations;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -99,6 +100,8 @@ final class DemoDataCommand implements Callable<Integer> {
 
 		private final SessionStore sessions;
 
+		private final TransactionOperations transactions;
+
 		private final PrintWriter out;
 
 		private final long total;
@@ -114,6 +117,7 @@ final class DemoDataCommand implements Callable<Integer> {
 			this.pricer = context.getBean(LogPricer.class);
 			this.projects = context.getBean(ProjectRegistry.class);
 			this.sessions = context.getBean(SessionStore.class);
+			this.transactions = context.getBean(TransactionOperations.class);
 			this.out = out;
 			this.total = total;
 		}
@@ -136,8 +140,11 @@ final class DemoDataCommand implements Callable<Integer> {
 				if (this.known.add(log.project())) {
 					this.projects.ensureExists(WORKSPACE, Set.of(log.project()));
 				}
-				DemoFeedback.of(log).ifPresent((feedback) -> feedback.saveTo(this.sessions));
 			}
+			// at once: each commit takes space in the control store until that is closed
+			this.transactions.executeWithoutResult((status) -> batch.stream()
+				.flatMap((log) -> DemoFeedback.of(log).stream())
+				.forEach((feedback) -> feedback.saveTo(this.sessions)));
 			List<PricedLog> priced = batch.stream().map(this.pricer::price).toList();
 			long before = this.done * 10 / this.total;
 			this.fresh += this.store.append(priced).size();
