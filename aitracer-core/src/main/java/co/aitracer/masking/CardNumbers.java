@@ -25,7 +25,7 @@ final class CardNumbers implements PiiDetector {
 		for (int start = 0; start < text.length(); start++) {
 			if (isDigit(text, start) && !isDigit(text, start - 1) && !isFraction(text, start)) {
 				int end = endOfCard(text, start);
-				if (end > 0 && !PiiChecks.isPartOfIdentifier(text, start, end)) {
+				if (end > 0) {
 					found.add(new int[] { start, end });
 				}
 			}
@@ -34,7 +34,8 @@ final class CardNumbers implements PiiDetector {
 	}
 
 	/**
-	 * The longest card number that starts at a place.
+	 * The longest card number that starts at a place and is no part of an identifier: an
+	 * identifier behind a card may begin with the digits of a longer one.
 	 * @param text the text
 	 * @param start where a number starts
 	 * @return where the card number ends, or -1 if there is none
@@ -50,7 +51,7 @@ final class CardNumbers implements PiiDetector {
 				digits.append(text.charAt(at++));
 			}
 			layout.append(layout.isEmpty() ? "" : "-").append(digits.length() - before);
-			if (isCard(digits.toString(), layout.toString())) {
+			if (isCard(digits.toString(), layout.toString()) && PiiChecks.isNoIdentifier(text, start, at)) {
 				found = at;
 			}
 			at += isSeparator(text, at) ? 1 : 0;

@@ -81,7 +81,15 @@ final class EmailAddresses implements PiiDetector {
 			return start;
 		}
 		char letter = text.charAt(start);
-		return (letter == 'u') ? start + 5 : ("nrtbf".indexOf(letter) >= 0) ? start + 1 : start;
+		if (letter == 'u') {
+			return areHex(text, start + 1, start + 5) ? start + 5 : start;
+		}
+		return ("nrtbf".indexOf(letter) >= 0) ? start + 1 : start;
+	}
+
+	private static boolean areHex(CharSequence text, int start, int end) {
+		return end <= text.length()
+				&& text.subSequence(start, end).chars().allMatch((c) -> Character.digit(c, 16) >= 0 && c < 0x80);
 	}
 
 	/**
@@ -113,12 +121,13 @@ final class EmailAddresses implements PiiDetector {
 		int end = start;
 		while (end < limit) {
 			int point = Character.codePointAt(text, end);
-			if (!isName(point) && point != '-') {
+			int next = end + Character.charCount(point);
+			if ((!isName(point) && point != '-') || next > limit) {
 				break;
 			}
-			end += Character.charCount(point);
+			end = next;
 		}
-		return Math.min(end, limit);
+		return end;
 	}
 
 	/**
@@ -147,7 +156,7 @@ final class EmailAddresses implements PiiDetector {
 			}
 			letters += Character.charCount(point);
 		}
-		return (letters - start >= 2) ? Math.min(letters, end) : -1;
+		return (letters - start >= 2) ? letters : -1;
 	}
 
 	private static boolean isPunycode(CharSequence text, int start) {

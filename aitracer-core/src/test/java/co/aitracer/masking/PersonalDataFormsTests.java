@@ -160,6 +160,32 @@ class PersonalDataFormsTests {
 	}
 
 	@Test
+	void anIdentifierBehindACardDoesNotHideIt() {
+		// 4111 1111 1111 1111 003 passes the check of a card of 19 digits
+		assertThat(this.all.mask("4111 1111 1111 1111 003abcdef")).isEqualTo("[credit_card] 003abcdef");
+		assertThat(this.all.mask("4111 1111 1111 1111 003")).isEqualTo("[credit_card]");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "\\ua\uD835\uDC9C\uD835\uDC9C@example.org", "\\u\uD835\uDC9C\uD835\uDC9Ca@例え.jp" })
+	void anAddressStartsWithAWholeCharacter(String text) {
+		assertThat(redacted(text)).hasSize(text.codePointCount(0, text.length()));
+	}
+
+	@Test
+	void anAddressEndsWithAWholeCharacter() {
+		String label = "\uD835\uDC9C".repeat(200);
+		String text = "ada@a." + label;
+		assertThat(redacted(text)).hasSize(text.codePointCount(0, text.length())).contains((int) '*');
+		assertThat(redacted("ada@ab." + label)).contains((int) '*');
+	}
+
+	private static int[] redacted(String text) {
+		PiiMasker masker = PiiMasker.builder().types(PiiType.EMAIL).action(PiiAction.REDACT).build();
+		return masker.mask(text).codePoints().toArray();
+	}
+
+	@Test
 	void identifiersAreLeft() {
 		long touched = IntStream.range(0, 100_000)
 			.mapToObj((i) -> new UUID(i * 0x9E3779B97F4A7C15L, i * 0xC2B2AE3D27D4EB4FL).toString())
