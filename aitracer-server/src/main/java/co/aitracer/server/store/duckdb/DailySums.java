@@ -11,7 +11,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import co.aitracer.server.store.sql.DailyFigures;
 
 /**
- * Keeps the sums of past days right, a day at a time.
+ * Keeps the sums and the words of past days right, a day at a time.
  */
 class DailySums {
 
@@ -31,7 +31,8 @@ class DailySums {
 		Instant today = DailyFigures.dayOf(this.clock.instant());
 		try {
 			int days = this.store.sumUpDaysBefore(today);
-			logger.debug("Summed up {} days", days);
+			int stretches = this.store.keepWordsBefore(today);
+			logger.debug("Summed up {} days, kept the words of {} stretches", days, stretches);
 		}
 		catch (DataAccessException ex) {
 			// questions are answered from the logs until it works again

@@ -5,6 +5,9 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
+import co.aitracer.server.store.TimeRange;
 import co.aitracer.server.store.sql.SqlDialect;
 
 /**
@@ -12,9 +15,15 @@ import co.aitracer.server.store.sql.SqlDialect;
  */
 final class DuckDbDialect implements SqlDialect {
 
-	static final DuckDbDialect INSTANCE = new DuckDbDialect();
+	/**
+	 * Without an index of words, for changes.
+	 */
+	static final DuckDbDialect INSTANCE = new DuckDbDialect(null);
 
-	private DuckDbDialect() {
+	private final @Nullable WordIndex words;
+
+	DuckDbDialect(@Nullable WordIndex words) {
+		this.words = words;
 	}
 
 	@Override
@@ -65,6 +74,11 @@ final class DuckDbDialect implements SqlDialect {
 	@Override
 	public String contains(String column, String parameter) {
 		return "contains(lower(" + column + "), lower(:" + parameter + "))";
+	}
+
+	@Override
+	public @Nullable List<TimeRange> placesOf(List<String> texts, TimeRange range) {
+		return (this.words != null) ? this.words.placesOf(texts, range) : null;
 	}
 
 	@Override

@@ -28,6 +28,11 @@ class DuckDbLogStore extends AbstractSqlLogStore {
 	 */
 	private static final int LOGS_AT_ONCE = 25_000;
 
+	/**
+	 * Of how many stretches words are kept before other tasks of the schedule get a turn.
+	 */
+	private static final int STRETCHES_AT_ONCE = 500;
+
 	private final Path file;
 
 	private final DuckDbDatabase database;
@@ -36,6 +41,10 @@ class DuckDbLogStore extends AbstractSqlLogStore {
 
 	private final DayWriter days;
 
+	private final WordWriter words;
+
+	private final WordIndex index;
+
 	private final int logsAtOnce;
 
 	DuckDbLogStore(Path file, DataSize memoryLimit, int readers) {
@@ -43,15 +52,21 @@ class DuckDbLogStore extends AbstractSqlLogStore {
 	}
 
 	DuckDbLogStore(Path file, DataSize memoryLimit, int readers, int logsAtOnce) {
-		this(file, new DuckDbDatabase(file, memoryLimit, readers), new DailyFigures(), logsAtOnce);
+		this(file, new DuckDbDatabase(file, memoryLimit, readers), logsAtOnce);
 	}
 
-	private DuckDbLogStore(Path file, DuckDbDatabase database, DailyFigures daily, int logsAtOnce) {
-		super(DuckDbDialect.INSTANCE, database, daily);
+	private DuckDbLogStore(Path file, DuckDbDatabase database, int logsAtOnce) {
+		this(file, database, new DailyFigures(), new WordIndex(database), logsAtOnce);
+	}
+
+	private DuckDbLogStore(Path file, DuckDbDatabase database, DailyFigures daily, WordIndex index, int logsAtOnce) {
+		super(new DuckDbDialect(index), database, daily);
 		this.file = file;
 		this.database = database;
-		this.writer = new LogWriter(database.writer(), daily);
+		this.writer = new LogWriter(database.writer(), daily, index);
 		this.days = new DayWriter(database.writer(), this.writer);
+		this.words = new WordWriter(database, this.writer);
+		this.index = index;
 		this.logsAtOnce = logsAtOnce;
 	}
 
@@ -111,8 +126,27 @@ class DuckDbLogStore extends AbstractSqlLogStore {
 		return (int) this.days.daysToSumUp(today).stream().filter(this.days::sumUp).count();
 	}
 
+	/**
+	 * Keeps the words of days that have ended, for searches, the newest first. Where logs
+	 * change meanwhile is left for the next time.
+	 * @param today when the day begins that has not ended
+	 * @return how many stretches of time got their words; at most as many as take some
+	 * seconds
+	 */
+	int keepWordsBefore(Instant today) {
+		return this.words.keepWordsBefore(today, STRETCHES_AT_ONCE);
+	}
+
 	DayWriter days() {
 		return this.days;
+	}
+
+	DuckDbDatabase database() {
+		return this.database;
+	}
+
+	WordIndex index() {
+		return this.index;
 	}
 
 	LogWriter writer() {

@@ -19,7 +19,8 @@ import org.springframework.core.io.ClassPathResource;
 final class DuckDbSchema {
 
 	/** The migrations; the first leads to version 1. */
-	private static final List<String> MIGRATIONS = List.of("V1__logs.sql", "V2__figures.sql", "V3__daily_keys.sql");
+	private static final List<String> MIGRATIONS = List.of("V1__logs.sql", "V2__figures.sql", "V3__daily_keys.sql",
+			"V4__words.sql");
 
 	private DuckDbSchema() {
 	}

@@ -34,6 +34,7 @@ import co.aitracer.server.store.LogSelection;
 import co.aitracer.server.store.MetadataEntries;
 import co.aitracer.server.store.PricedLog;
 import co.aitracer.server.store.StoredLog;
+import co.aitracer.server.store.TimeRange;
 import co.aitracer.server.store.sql.DailyFigures;
 import co.aitracer.server.store.sql.LogKey;
 import co.aitracer.server.store.sql.SqlConditions;
@@ -72,6 +73,8 @@ final class LogWriter {
 
 	private final DailyFigures daily;
 
+	private final WordIndex words;
+
 	// guarded by the lock
 	private final Map<Instant, Long> changes = new HashMap<>();
 
@@ -79,12 +82,14 @@ final class LogWriter {
 
 	private boolean stopped;
 
-	LogWriter(DuckDBConnection connection, DailyFigures daily) {
+	LogWriter(DuckDBConnection connection, DailyFigures daily, WordIndex words) {
 		this.connection = connection;
 		this.daily = daily;
+		this.words = words;
 		try {
 			run("CREATE TEMP TABLE incoming (id_key BIGINT NOT NULL)");
 			this.daily.set(days("SELECT time FROM daily_done"));
+			days("SELECT max(until) FROM log_words HAVING count(*) > 0").forEach(this.words::reach);
 		}
 		catch (SQLException ex) {
 			throw DuckDbDatabase.translate("prepare the writer of the log store", ex);
@@ -100,7 +105,9 @@ final class LogWriter {
 		return inTransaction("append " + logs.size() + " logs", () -> {
 			batch.keySet().removeAll(stored(batch.values()));
 			write(batch.values());
-			forgetDays(batch.values().stream().map((priced) -> priced.log().time()).toList());
+			List<Instant> times = batch.values().stream().map((priced) -> priced.log().time()).toList();
+			forgetDays(times);
+			forgetWords(times);
 			return List.copyOf(batch.keySet());
 		});
 	}
@@ -180,6 +187,29 @@ final class LogWriter {
 	}
 
 	/**
+	 * Keeps the words of a stretch of time, unless its day has changed.
+	 * @param stretch the stretch, of one day
+	 * @param before {@link #changesOf} the day before the texts were read
+	 * @param words rows of words, or one null if the stretch may hold anything
+	 * @return whether the words are kept
+	 */
+	boolean keepWords(TimeRange stretch, long before, List<@Nullable String> words) {
+		return inTransaction("keep words of " + stretch, () -> {
+			if (this.changes.getOrDefault(DailyFigures.dayOf(stretch.from()), 0L) != before) {
+				return false;
+			}
+			this.words.reach(stretch.to());
+			try (DuckDBAppender rows = this.connection.createAppender("log_words")) {
+				for (String row : words) {
+					rows.beginRow().appendEpochMicros(SqlTimes.micros(stretch.from()));
+					rows.appendEpochMicros(SqlTimes.micros(stretch.to())).append(row).endRow();
+				}
+			}
+			return true;
+		});
+	}
+
+	/**
 	 * How often the writer has been held.
 	 * @return the number of transactions since the server started
 	 */
@@ -233,6 +263,8 @@ final class LogWriter {
 			update(conditions,
 					"CREATE OR REPLACE TEMP TABLE doomed AS SELECT id_key, time FROM logs WHERE " + conditions.where());
 			forgetDays(days("SELECT DISTINCT time_bucket(INTERVAL 1 DAY, time) FROM doomed"));
+			run("DELETE FROM log_words WHERE first <= (SELECT max(time) FROM doomed) "
+					+ "AND until > (SELECT min(time) FROM doomed)");
 			run(first);
 			long changed = update(second);
 			run("DROP TABLE doomed");
@@ -295,6 +327,20 @@ final class LogWriter {
 		// sums
 		// without the day's newest logs
 		this.daily.remove(days);
+	}
+
+	// of a day, everything from its first to its last new log: a late batch is mostly of
+	// a
+	// few minutes
+	private void forgetWords(Collection<Instant> times) throws SQLException {
+		Map<Instant, TreeSet<Instant>> late = new HashMap<>();
+		times.stream()
+			.filter((time) -> time.isBefore(this.words.end()))
+			.forEach((time) -> late.computeIfAbsent(DailyFigures.dayOf(time), (day) -> new TreeSet<>()).add(time));
+		for (TreeSet<Instant> day : late.values()) {
+			run("DELETE FROM log_words WHERE first <= make_timestamp(" + SqlTimes.micros(day.last())
+					+ ") AND until > make_timestamp(" + SqlTimes.micros(day.first()) + ")");
+		}
 	}
 
 	private List<Instant> days(String sql) throws SQLException {

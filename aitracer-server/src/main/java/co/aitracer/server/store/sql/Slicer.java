@@ -6,9 +6,9 @@ import java.util.function.Consumer;
 import co.aitracer.server.store.TimeRange;
 
 /**
- * Cuts a range where enough logs have been counted.
+ * Cuts a range where enough logs, or bytes of them, have been counted.
  */
-final class Slicer {
+public final class Slicer {
 
 	private final TimeRange range;
 
@@ -26,7 +26,7 @@ final class Slicer {
 	 * @param most how many logs a slice holds at most
 	 * @param slices takes the slices, which together are the range
 	 */
-	Slicer(TimeRange range, long most, Consumer<TimeRange> slices) {
+	public Slicer(TimeRange range, long most, Consumer<TimeRange> slices) {
 		this.range = range;
 		this.most = most;
 		this.slices = slices;
@@ -39,7 +39,7 @@ final class Slicer {
 	 * @param step when the step begins, later than the one before
 	 * @param more how many they are
 	 */
-	void add(Instant step, long more) {
+	public void add(Instant step, long more) {
 		if (this.logs > 0 && this.logs + more > this.most) {
 			this.slices.accept(new TimeRange(this.start, step));
 			this.start = step;
@@ -51,7 +51,7 @@ final class Slicer {
 	/**
 	 * Ends the range.
 	 */
-	void end() {
+	public void end() {
 		if (this.logs > 0) {
 			this.slices.accept(new TimeRange(this.start, this.range.to()));
 		}

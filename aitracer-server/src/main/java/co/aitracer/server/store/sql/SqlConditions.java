@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 import co.aitracer.server.store.LogCondition;
@@ -30,6 +31,12 @@ public final class SqlConditions {
 	 */
 	static final String DAILY_IS_UNPRICED = "is_unpriced";
 
+	// how many the engine plans faster than it reads the texts between them
+	private static final int MAX_PLACES = 64;
+
+	// error messages are few and short
+	private static final int MAX_ERROR_PLACES = 8;
+
 	private static final List<String> ERRORS = Stream.of(Outcome.values())
 		.filter(Outcome::isError)
 		.map(Outcome::name)
@@ -50,6 +57,8 @@ public final class SqlConditions {
 	private final boolean dailySums;
 
 	private final List<String> clauses = new ArrayList<>();
+
+	private @Nullable TimeRange span;
 
 	/**
 	 * Starts with every log of every workspace.
@@ -110,15 +119,17 @@ public final class SqlConditions {
 	 * @return this
 	 */
 	public SqlConditions during(TimeRange range) {
+		this.span = range;
 		return add(within("time", range));
 	}
 
 	/**
 	 * Keeps what started in one of several ranges.
-	 * @param ranges the ranges, not none
+	 * @param ranges the ranges in their order, not none
 	 * @return this
 	 */
 	SqlConditions duringAny(List<TimeRange> ranges) {
+		this.span = new TimeRange(ranges.get(0).from(), ranges.get(ranges.size() - 1).to());
 		return add(ranges.stream()
 			.map((range) -> "(" + within("time", range) + ")")
 			.collect(Collectors.joining(" OR ", "(", ")")));
@@ -315,15 +326,36 @@ public final class SqlConditions {
 		// as it was typed and as JSON writes it
 		String quoted = JsonMapper.shared().writeValueAsString(text);
 		String json = quoted.substring(1, quoted.length() - 1);
-		List<String> matches = new ArrayList<>();
-		for (String column : List.of("input", "output", "metadata")) {
-			matches.add(this.dialect.contains(column, name(text)));
-			if (!json.equals(text)) {
-				matches.add(this.dialect.contains(column, name(json)));
-			}
+		List<String> texts = json.equals(text) ? List.of(text) : List.of(text, json);
+		String matches = Stream.of("input", "output", "metadata")
+			.flatMap((column) -> texts.stream().map((each) -> this.dialect.contains(column, name(each))))
+			.collect(Collectors.joining(" OR "));
+		String error = this.dialect.contains("error_message", name(text));
+		List<TimeRange> places = (this.span != null) ? this.dialect.placesOf(texts, this.span) : null;
+		if (places == null) {
+			return "(coalesce(" + error + ", FALSE) OR id IN (SELECT id FROM " + this.dialect.contents() + " WHERE "
+					+ visible + " AND (" + matches + ")))";
 		}
-		return "(coalesce(" + this.dialect.contains("error_message", name(text)) + ", FALSE) OR id IN (SELECT id FROM "
-				+ this.dialect.contents() + " WHERE " + visible + " AND (" + String.join(" OR ", matches) + ")))";
+		return places.isEmpty() ? "1 = 0" : textAt(places, matches, error, visible);
+	}
+
+	// each place is a question of its own, whose boundaries let a scan skip the rest; so
+	// is each kind of text, because keys alone are looked for by a filter of the scan
+	private String textAt(List<TimeRange> places, String matches, String error, String visible) {
+		TimeRange whole = new TimeRange(places.get(0).from(), places.get(places.size() - 1).to());
+		return "(" + within("time", whole) + " AND id_key IN ("
+				+ keysAt(Places.atMost(MAX_PLACES, places), this.dialect.contents(), "input, output, metadata", matches,
+						visible)
+				+ " UNION ALL "
+				+ keysAt(Places.atMost(MAX_ERROR_PLACES, places), this.dialect.logs(), "error_message", error, visible)
+				+ "))";
+	}
+
+	private String keysAt(List<TimeRange> places, String table, String columns, String matches, String visible) {
+		return places.stream()
+			.map((place) -> "SELECT id_key, " + columns + " FROM " + table + " WHERE " + visible + " AND "
+					+ within("time", place))
+			.collect(Collectors.joining(" UNION ALL ", "SELECT id_key FROM (", ") t WHERE " + "(" + matches + ")"));
 	}
 
 }

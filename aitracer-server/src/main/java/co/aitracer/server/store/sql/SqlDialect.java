@@ -4,6 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
+import co.aitracer.server.store.TimeRange;
+
 /**
  * What an engine says in its own words. The tables have the columns of
  * {@code db/log-store/duckdb}; times are asked for and answered in microseconds since the
@@ -77,6 +81,18 @@ public interface SqlDialect {
 	 * @return a condition
 	 */
 	String contains(String column, String parameter);
+
+	/**
+	 * The parts of a range that may hold one of several texts, for an engine that is
+	 * better asked about those alone. It may answer with a question of its own.
+	 * @param texts the texts
+	 * @param range the range
+	 * @return the parts in their order, outside of which no log holds a text; null if the
+	 * engine finds them by itself
+	 */
+	default @Nullable List<TimeRange> placesOf(List<String> texts, TimeRange range) {
+		return null;
+	}
 
 	/**
 	 * Whether a text matches a pattern, ignoring case.
