@@ -276,11 +276,12 @@ class DuckDbWordsTests {
 				int from = this.random.nextInt(points.length);
 				int length = 1 + this.random.nextInt(Math.min(14, points.length - from));
 				String part = new String(points, from, length);
-				needles.add(switch (i % 3) {
+				String needle = switch (i % 3) {
 					case 0 -> part.toUpperCase(Locale.ROOT);
 					case 1 -> part.toLowerCase(Locale.ROOT);
 					default -> part;
-				});
+				};
+				needles.add(needle);
 			}
 		}
 		return List.copyOf(needles);
