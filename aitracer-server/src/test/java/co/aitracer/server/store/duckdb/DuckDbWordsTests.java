@@ -205,7 +205,7 @@ class DuckDbWordsTests {
 				.input("\"minute" + minute + "\"")
 				.build())
 			.toArray(StoredLog[]::new));
-		WordWriter writer = new WordWriter(this.store.database(), this.store.writer(), 12_000);
+		WordWriter writer = new WordWriter(this.store.database(), this.store.writer(), 6_000);
 		assertThat(writer.keepWordsBefore(TODAY, 2)).isEqualTo(2);
 		int rest = writer.keepWordsBefore(TODAY, 100);
 		assertThat(rest).isGreaterThan(1);
