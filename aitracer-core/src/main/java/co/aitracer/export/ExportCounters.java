@@ -1,7 +1,6 @@
 package co.aitracer.export;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
@@ -24,7 +23,9 @@ final class ExportCounters {
 	private final Map<DropReason, LongAdder> dropped = new EnumMap<>(DropReason.class);
 
 	ExportCounters() {
-		Arrays.stream(DropReason.values()).forEach((reason) -> this.dropped.put(reason, new LongAdder()));
+		for (DropReason reason : DropReason.values()) {
+			this.dropped.put(reason, new LongAdder());
+		}
 	}
 
 	void sent(int logs) {

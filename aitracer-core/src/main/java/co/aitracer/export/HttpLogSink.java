@@ -1,23 +1,20 @@
 package co.aitracer.export;
 
+import java.net.ProxySelector;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -52,21 +49,25 @@ public final class HttpLogSink implements LogSink {
 
 	private final Consumer<List<EncodedLog>> delivered;
 
-	private final HttpClient.Builder clients;
+	private final @Nullable ProxySelector proxy;
 
-	private final RequestCompression compression = new RequestCompression();
+	private final @Nullable SSLContext sslContext;
+
+	private final @Nullable SSLParameters sslParameters;
 
 	private final ReentrantLock lock = new ReentrantLock();
 
-	private @Nullable HttpClient client;
+	private @Nullable ApiClient client;
 
-	HttpLogSink(HttpLogSinkBuilder builder, HttpClient.Builder clients) {
+	HttpLogSink(HttpLogSinkBuilder builder) {
 		this.root = URI.create(builder.baseUrl.toString().replaceAll("/+$", "") + "/api/v1/");
 		this.apiKey = builder.apiKey;
 		this.projectKeys = Map.copyOf(builder.projectKeys);
 		this.timeout = builder.timeout;
 		this.delivered = builder.delivered;
-		this.clients = clients;
+		this.proxy = builder.proxy;
+		this.sslContext = builder.sslContext;
+		this.sslParameters = builder.sslParameters;
 	}
 
 	/**
@@ -144,40 +145,7 @@ public final class HttpLogSink implements LogSink {
 			return new ExportResult.Unauthorized("The API key is empty or holds characters that do not fit into an "
 					+ "HTTP header; check " + settingOf(project));
 		}
-		RequestCompression.Body body = this.compression.compress(json);
-		HttpRequest.Builder request = HttpRequest.newBuilder(this.root.resolve(path))
-			.timeout(this.timeout)
-			.header("Authorization", "Bearer " + key)
-			.header("Content-Type", "application/json")
-			.header("User-Agent", "AITracer-Java/" + SenderInfo.version())
-			.method(method, new RequestBody(body.parts()));
-		if (body.compressed()) {
-			request.header("Content-Encoding", "gzip");
-		}
-		return exchange(request.build(), new ReplyReader(key, settingOf(project), body.compressed()));
-	}
-
-	private ExportResult exchange(HttpRequest request, ReplyReader reader) throws InterruptedException {
-		CompletableFuture<HttpResponse<String>> exchange = client().sendAsync(request, (head) -> new ReplyBody());
-		try {
-			// the request's own timeout ends with the reply's headers
-			HttpResponse<String> response = exchange.get(Waits.nanos(this.timeout), TimeUnit.NANOSECONDS);
-			this.compression.learn(response);
-			return reader.result(response);
-		}
-		catch (TimeoutException ex) {
-			return unreachable(request, "no complete answer within " + this.timeout);
-		}
-		catch (ExecutionException ex) {
-			return unreachable(request, String.valueOf(ex.getCause()));
-		}
-		finally {
-			exchange.cancel(true);
-		}
-	}
-
-	private static ExportResult unreachable(HttpRequest request, String why) {
-		return new ExportResult.Retry(request.uri() + " cannot be reached (" + why + ")", null);
+		return client().send(new ApiClient.Message(method, path, json), key, settingOf(project));
 	}
 
 	private String settingOf(String project) {
@@ -195,11 +163,16 @@ public final class HttpLogSink implements LogSink {
 		return parts;
 	}
 
-	private HttpClient client() {
+	/**
+	 * Made when it is needed first: an application that starts waits neither for TLS nor
+	 * for the classes of an HTTP client.
+	 * @return the client
+	 */
+	private ApiClient client() {
 		this.lock.lock();
 		try {
 			if (this.client == null) {
-				this.client = this.clients.build();
+				this.client = new ApiClient(this.root, this.timeout, this.proxy, this.sslContext, this.sslParameters);
 			}
 			return this.client;
 		}

@@ -2,7 +2,6 @@ package co.aitracer.export;
 
 import java.net.ProxySelector;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,11 +35,11 @@ public final class HttpLogSinkBuilder {
 	Consumer<List<EncodedLog>> delivered = (logs) -> {
 	};
 
-	private @Nullable ProxySelector proxy;
+	@Nullable ProxySelector proxy;
 
-	private @Nullable SSLContext sslContext;
+	@Nullable SSLContext sslContext;
 
-	private @Nullable SSLParameters sslParameters;
+	@Nullable SSLParameters sslParameters;
 
 	HttpLogSinkBuilder(URI baseUrl, Supplier<String> apiKey) {
 		this.baseUrl = baseUrl;
@@ -73,8 +72,12 @@ public final class HttpLogSinkBuilder {
 	 * Sets how long one request may take.
 	 * @param timeout the timeout, by default 30 seconds; a day at most
 	 * @return this builder
+	 * @throws IllegalArgumentException if the timeout is not positive
 	 */
 	public HttpLogSinkBuilder timeout(Duration timeout) {
+		if (timeout.isNegative() || timeout.isZero()) {
+			throw new IllegalArgumentException("'timeout' must be positive, but is " + timeout);
+		}
 		this.timeout = (timeout.compareTo(LONGEST_TIMEOUT) < 0) ? timeout : LONGEST_TIMEOUT;
 		return this;
 	}
@@ -119,27 +122,16 @@ public final class HttpLogSinkBuilder {
 	 * @return the sink
 	 */
 	public HttpLogSink build() {
-		HttpClient.Builder clients = HttpClient.newBuilder()
-			.version(HttpClient.Version.HTTP_1_1)
-			.connectTimeout(this.timeout)
-			.followRedirects(HttpClient.Redirect.NEVER)
-			// what it does for a request waits for nothing, and is done faster than
-			// handed to another thread
-			.executor(Runnable::run);
-		if (this.proxy != null) {
-			clients.proxy(this.proxy);
-		}
-		if (this.sslContext != null) {
-			clients.sslContext(this.sslContext);
-		}
-		if (this.sslParameters != null) {
-			clients.sslParameters(this.sslParameters);
-		}
-		return new HttpLogSink(this, clients);
+		return new HttpLogSink(this);
 	}
 
 	static boolean isUsable(String key) {
-		return !key.isEmpty() && key.chars().allMatch((unit) -> unit > 0x20 && unit < 0x7F);
+		for (int i = 0; i < key.length(); i++) {
+			if (key.charAt(i) <= 0x20 || key.charAt(i) >= 0x7F) {
+				return false;
+			}
+		}
+		return !key.isEmpty();
 	}
 
 	static Supplier<String> usable(String key) {

@@ -127,9 +127,8 @@ public final class LogPipeline implements AutoCloseable {
 			outlets.add(new Outlet(sink, options, clock, shutdown, progress,
 					(buffer != null) ? BufferDirectory.open(buffer, sink.name()) : null));
 		}
-		LogEncoder encoder = new LogEncoder(sender, content);
-		return new LogPipeline(options, new Rendering(new Sampler(), encoder, outlets), rules, outlets, clock, shutdown,
-				progress);
+		Rendering rendering = new Rendering(new Sampler(), () -> new LogEncoder(sender, content), outlets);
+		return new LogPipeline(options, rendering, rules, outlets, clock, shutdown, progress);
 	}
 
 	/**

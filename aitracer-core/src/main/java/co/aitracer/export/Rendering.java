@@ -2,8 +2,9 @@ package co.aitracer.export;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,18 +20,23 @@ final class Rendering {
 
 	private final Sampler sampler;
 
-	private final LogEncoder encoder;
+	private final Supplier<LogEncoder> encoders;
 
 	private final List<Outlet> outlets;
 
 	/** What is ready for each outlet. */
-	private final List<List<Waiting>> ready;
+	private final List<List<Waiting>> ready = new ArrayList<>();
 
-	Rendering(Sampler sampler, LogEncoder encoder, List<Outlet> outlets) {
+	/** Made for the first message: an application that starts does not wait for it. */
+	private @Nullable LogEncoder encoder;
+
+	Rendering(Sampler sampler, Supplier<LogEncoder> encoders, List<Outlet> outlets) {
 		this.sampler = sampler;
-		this.encoder = encoder;
+		this.encoders = encoders;
 		this.outlets = outlets;
-		this.ready = Stream.<List<Waiting>>generate(ArrayList::new).limit(outlets.size()).toList();
+		for (int i = 0; i < outlets.size(); i++) {
+			this.ready.add(new ArrayList<>());
+		}
 	}
 
 	/**
@@ -48,7 +54,7 @@ final class Rendering {
 				forgo(taken, DropReason.SAMPLED, "sampled");
 				return 0;
 			}
-			message = (log != null) ? this.encoder.encode(log, weight, taken.capture()) : encode(taken);
+			message = (log != null) ? encoder().encode(log, weight, taken.capture()) : encode(taken);
 		}
 		catch (Throwable ex) {
 			// the user's suppliers and toString methods: anything may come out of them,
@@ -71,7 +77,14 @@ final class Rendering {
 		if (message == null) {
 			throw new IllegalStateException("Neither a log nor a message");
 		}
-		return this.encoder.encode(message, taken.capture());
+		return encoder().encode(message, taken.capture());
+	}
+
+	private LogEncoder encoder() {
+		if (this.encoder == null) {
+			this.encoder = this.encoders.get();
+		}
+		return this.encoder;
 	}
 
 	/**

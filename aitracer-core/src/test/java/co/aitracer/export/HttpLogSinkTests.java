@@ -268,6 +268,14 @@ class HttpLogSinkTests {
 		assertThat(this.server.requests().get(0).headers().getFirst("Host")).isEqualTo("aitracer.invalid:1");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "PT0S", "PT-1S" })
+	void aTimeoutThatIsNotPositiveIsRefusedBeforeAnythingIsSent(Duration timeout) {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> HttpLogSink.builder(this.server.url(), Pipelines.KEY).timeout(timeout))
+			.withMessageContaining("positive");
+	}
+
 	@Test
 	void aKeyIsAskedForEachRequestAndNeverQuoted() throws Exception {
 		String[] key = { "at-first" };
