@@ -7,10 +7,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Fallback;
 import org.springframework.core.env.Environment;
 import org.springframework.core.task.TaskDecorator;
@@ -18,6 +16,7 @@ import org.springframework.core.task.TaskDecorator;
 import co.aitracer.AITracer;
 import co.aitracer.AITracerBuilder;
 import co.aitracer.AITracerContext;
+import co.aitracer.TraceContextProvider;
 import co.aitracer.export.LogSink;
 import co.aitracer.masking.ContentMasker;
 
@@ -52,69 +51,61 @@ public final class AITracerAutoConfiguration {
 	}
 
 	/**
-	 * The tracer of an application that records.
+	 * The tracer; one to inject that does nothing where nothing is recorded.
+	 * @param properties the settings
+	 * @param routing the settings of projects
+	 * @param environment the environment
+	 * @param server where the server is
+	 * @param beans knows the sinks by their names
+	 * @param maskers the maskers
+	 * @param sslBundles the SSL bundles
+	 * @param traceContext knows the application's own tracing
+	 * @param customizers have the last word
+	 * @return the tracer
 	 */
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnBooleanProperty(name = "aitracer.enabled", matchIfMissing = true)
-	static class Enabled {
-
-		@Bean(destroyMethod = "close")
-		@ConditionalOnMissingBean
-		AITracer aitracer(AITracerProperties properties, RoutingSettings routing, Environment environment,
-				AITracerConnectionDetails server, ListableBeanFactory beans, ObjectProvider<ContentMasker> maskers,
-				ObjectProvider<SslBundles> sslBundles, ObjectProvider<AITracerBuilderCustomizer> customizers) {
-			TracerBuilding building = new TracerBuilding(properties, environment);
-			AITracerBuilder builder = building.builder().changing(routing);
-			Connection connection = new Connection(server, properties);
-			if (building.addSinks(builder, beans.getBeansOfType(LogSink.class))) {
-				connection.set(builder);
-			}
-			building.setContent(builder, maskers.orderedStream().toList());
-			building.setProjects(builder);
-			building.setConnection(builder, sslBundles);
-			customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
-			return connection.build(builder);
+	@Bean(destroyMethod = "close")
+	@ConditionalOnMissingBean
+	AITracer aitracer(AITracerProperties properties, RoutingSettings routing, Environment environment,
+			AITracerConnectionDetails server, ListableBeanFactory beans, ObjectProvider<ContentMasker> maskers,
+			ObjectProvider<SslBundles> sslBundles, ObjectProvider<TraceContextProvider> traceContext,
+			ObjectProvider<AITracerBuilderCustomizer> customizers) {
+		if (!properties.enabled()) {
+			return AITracer.NOOP;
 		}
-
-		/**
-		 * Carries scopes to the threads of Boot's task executors, so to {@code @Async}
-		 * methods.
-		 * @return the decorator; Boot combines it with those of the application, and
-		 * where the application injects its only one, this one stands back
-		 */
-		@Bean
-		@Fallback
-		@ConditionalOnMissingBean(name = "aitracerTaskDecorator")
-		TaskDecorator aitracerTaskDecorator() {
-			return AITracerContext::wrap;
+		TracerBuilding building = new TracerBuilding(properties, environment);
+		AITracerBuilder builder = building.builder().changing(routing);
+		Connection connection = new Connection(server, properties);
+		if (building.addSinks(builder, beans.getBeansOfType(LogSink.class))) {
+			connection.set(builder);
+			building.setCallLinks(builder, server);
 		}
-
-		@Bean
-		AITracerStartupReport aitracerStartupReport(TracerDescription description, AITracer tracer,
-				ObjectProvider<RecordingHook> hooks) {
-			return new AITracerStartupReport(description, tracer, hooks);
-		}
-
-		@Bean
-		ModelProjectCheck aitracerModelProjectCheck(Environment environment, ObjectProvider<RecordingHook> hooks) {
-			return new ModelProjectCheck(new ModelProjects(Binder.get(environment)), hooks);
-		}
-
+		building.setContent(builder, maskers.orderedStream().toList());
+		building.setProjects(builder);
+		building.setConnection(builder, sslBundles);
+		building.setTraceContext(builder, traceContext);
+		customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
+		return connection.build(builder);
 	}
 
 	/**
-	 * A tracer to inject where nothing is recorded.
+	 * Carries scopes to the threads of Boot's task executors, so to {@code @Async}
+	 * methods.
+	 * @return the decorator; Boot combines it with those of the application, and where
+	 * the application injects its only one, this one stands back
 	 */
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnBooleanProperty(name = "aitracer.enabled", havingValue = false)
-	static class Disabled {
+	@Bean
+	@Fallback
+	@ConditionalOnBooleanProperty(name = "aitracer.enabled", matchIfMissing = true)
+	@ConditionalOnMissingBean(name = "aitracerTaskDecorator")
+	TaskDecorator aitracerTaskDecorator() {
+		return AITracerContext::wrap;
+	}
 
-		@Bean
-		@ConditionalOnMissingBean
-		AITracer aitracer() {
-			return AITracer.NOOP;
-		}
-
+	@Bean
+	@ConditionalOnBooleanProperty(name = "aitracer.enabled", matchIfMissing = true)
+	AITracerStartupReport aitracerStartupReport(AITracerProperties properties, TracerDescription description,
+			AITracer tracer, ObjectProvider<RecordingHook> hooks) {
+		return new AITracerStartupReport(properties, description, tracer, hooks);
 	}
 
 }

@@ -8,7 +8,6 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.util.function.SingletonSupplier;
@@ -60,7 +59,7 @@ public final class AITracerLangChain4jAutoConfiguration {
 	@Bean
 	static LangChain4jModelBeanPostProcessor aitracerLangChain4jModelBeanPostProcessor(ObjectProvider<AITracer> tracer,
 			Environment environment) {
-		return new LangChain4jModelBeanPostProcessor(late(tracer), new ModelProjects(Binder.get(environment)));
+		return new LangChain4jModelBeanPostProcessor(late(tracer), new ModelProjects(environment));
 	}
 
 	@Bean

@@ -1,15 +1,24 @@
 package co.aitracer.spring.boot.autoconfigure;
 
+import java.util.List;
+import java.util.Objects;
+
+import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
+import org.springframework.boot.autoconfigure.condition.ConditionMessage;
+import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.ConfigurationCondition;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+import org.springframework.core.type.AnnotatedTypeMetadata;
 
 import co.aitracer.masking.ContentMasker;
 import co.aitracer.masking.PiiMasker;
@@ -40,21 +49,26 @@ public final class AITracerMaskingAutoConfiguration {
 	/**
 	 * Told so, or told to mask without anything that does.
 	 */
-	static final class MaskingWanted extends AnyNestedCondition {
+	static final class MaskingWanted extends SpringBootCondition implements ConfigurationCondition {
 
-		MaskingWanted() {
-			super(ConfigurationPhase.REGISTER_BEAN);
+		@Override
+		public ConfigurationPhase getConfigurationPhase() {
+			return ConfigurationPhase.REGISTER_BEAN;
 		}
 
-		@ConditionalOnBooleanProperty("aitracer.masking.enabled")
-		static final class Enabled {
-
-		}
-
-		@ConditionalOnProperty(name = "aitracer.capture.content", havingValue = "masked")
-		@ConditionalOnMissingBean(ContentMasker.class)
-		static final class WithoutAnotherMasker {
-
+		@Override
+		public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
+			ConditionMessage.Builder message = ConditionMessage.forCondition("Masking");
+			Environment environment = context.getEnvironment();
+			if (environment.getProperty("aitracer.masking.enabled", Boolean.class, false)) {
+				return ConditionOutcome.match(message.because("aitracer.masking.enabled is true"));
+			}
+			if (!"masked".equalsIgnoreCase(environment.getProperty("aitracer.capture.content"))) {
+				return ConditionOutcome.noMatch(message.because("nothing is to be masked"));
+			}
+			String[] others = BeanFactoryUtils.beanNamesForTypeIncludingAncestors(
+					Objects.requireNonNull(context.getBeanFactory()), ContentMasker.class, true, false);
+			return new ConditionOutcome(others.length == 0, message.foundExactly("other maskers " + List.of(others)));
 		}
 
 	}

@@ -17,13 +17,14 @@ import co.aitracer.AITracer;
 import co.aitracer.masking.PiiMasker;
 
 /**
- * Auto-configuration of the meters that show what becomes of the records.
+ * Auto-configuration of the meters that show what becomes of the records, where Spring
+ * Boot's metrics bind them.
  *
  * @since 0.1.0
  */
 @AutoConfiguration(after = { AITracerAutoConfiguration.class, MetricsAutoConfiguration.class,
 		CompositeMeterRegistryAutoConfiguration.class })
-@ConditionalOnClass({ AITracer.class, MeterRegistry.class })
+@ConditionalOnClass({ AITracer.class, MeterRegistry.class, MetricsAutoConfiguration.class })
 @ConditionalOnBooleanProperty(name = { "aitracer.enabled", "aitracer.metrics.enabled" }, matchIfMissing = true)
 @ConditionalOnBean(MeterRegistry.class)
 @ConditionalOnSingleCandidate(AITracer.class)

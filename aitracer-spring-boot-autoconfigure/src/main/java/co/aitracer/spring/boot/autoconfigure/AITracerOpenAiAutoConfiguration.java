@@ -9,7 +9,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.util.function.SingletonSupplier;
@@ -41,7 +40,7 @@ public final class AITracerOpenAiAutoConfiguration {
 	static ClientBeanPostProcessor aitracerOpenAiClientBeanPostProcessor(ObjectProvider<AITracer> tracer,
 			Environment environment) {
 		SingletonSupplier<AITracer> late = SingletonSupplier.of(() -> tracer.getIfAvailable(() -> AITracer.NOOP));
-		return new ClientBeanPostProcessor(new ModelProjects(Binder.get(environment)),
+		return new ClientBeanPostProcessor(new ModelProjects(environment),
 				List.of(new ClientWrapping<>(OpenAIClient.class,
 						(client, project) -> AITracerOpenAI.wrap(late::obtain, client, project)),
 						new ClientWrapping<>(OpenAIClientAsync.class,

@@ -2,7 +2,6 @@ package co.aitracer.spring.boot.autoconfigure;
 
 import org.springframework.aop.framework.AbstractAdvisingBeanPostProcessor;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -32,12 +31,6 @@ public final class AITracerProjectAutoConfiguration {
 	static AITracerProjectBeanPostProcessor aitracerProjectBeanPostProcessor(Environment environment,
 			ObjectProvider<AITracer> tracer) {
 		return new AITracerProjectBeanPostProcessor((beans) -> ProjectAttributeSource.of(beans, environment), tracer);
-	}
-
-	@Bean
-	EarlyBeanCheck aitracerEarlyBeanCheck(ConfigurableListableBeanFactory beans,
-			ObjectProvider<AITracerProjectBeanPostProcessor> proxies) {
-		return new EarlyBeanCheck(beans, proxies);
 	}
 
 }

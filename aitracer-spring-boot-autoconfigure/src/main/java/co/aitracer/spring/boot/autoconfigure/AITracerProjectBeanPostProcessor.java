@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.aop.Advisor;
@@ -20,7 +21,9 @@ import org.springframework.aop.support.DefaultPointcutAdvisor;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.BeanFactoryAware;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.NativeDetector;
 import org.springframework.util.ClassUtils;
 
@@ -36,7 +39,7 @@ import co.aitracer.AITracerProject;
  * thread that does the work.
  */
 final class AITracerProjectBeanPostProcessor extends AbstractAdvisingBeanPostProcessor
-		implements BeanFactoryAware, RefreshableSettings {
+		implements BeanFactoryAware, SmartInitializingSingleton, RefreshableSettings {
 
 	private static final Logger logger = LoggerFactory.getLogger(AITracerProject.class);
 
@@ -49,6 +52,8 @@ final class AITracerProjectBeanPostProcessor extends AbstractAdvisingBeanPostPro
 	private final Function<ConfigurableBeanFactory, ProjectAttributeSource> projects;
 
 	private final ObjectProvider<AITracer> tracer;
+
+	private final AtomicReference<@Nullable ConfigurableListableBeanFactory> beans = new AtomicReference<>();
 
 	private final AtomicReference<RefreshableSettings> source = new AtomicReference<>((refused) -> {
 	});
@@ -68,10 +73,17 @@ final class AITracerProjectBeanPostProcessor extends AbstractAdvisingBeanPostPro
 
 	@Override
 	public void setBeanFactory(BeanFactory beanFactory) {
-		ProjectAttributeSource source = this.projects.apply((ConfigurableBeanFactory) beanFactory);
+		ConfigurableListableBeanFactory beans = (ConfigurableListableBeanFactory) beanFactory;
+		this.beans.set(beans);
+		ProjectAttributeSource source = this.projects.apply(beans);
 		this.source.set(source);
 		this.advisor = new DefaultPointcutAdvisor(ProjectPointcut.of(source),
 				new AITracerProjectInterceptor(source, () -> this.tracer.getIfAvailable(() -> AITracer.NOOP)));
+	}
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		new EarlyBeanCheck(Objects.requireNonNull(this.beans.get()), this).run();
 	}
 
 	@Override

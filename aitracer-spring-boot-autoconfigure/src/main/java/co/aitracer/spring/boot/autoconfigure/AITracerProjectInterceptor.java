@@ -1,6 +1,7 @@
 package co.aitracer.spring.boot.autoconfigure;
 
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
@@ -19,13 +20,6 @@ import co.aitracer.AITracerScope;
  */
 final class AITracerProjectInterceptor implements MethodInterceptor {
 
-	private static final boolean REACTIVE = ClassUtils.isPresent("reactor.core.publisher.Flux",
-			AITracerProjectInterceptor.class.getClassLoader())
-			&& ClassUtils.isPresent("co.aitracer.springai.ReactiveProjectScope",
-					AITracerProjectInterceptor.class.getClassLoader())
-			&& ClassUtils.isPresent("io.micrometer.observation.ObservationRegistry",
-					AITracerProjectInterceptor.class.getClassLoader());
-
 	private final ProjectAttributeSource projects;
 
 	private final Supplier<AITracer> tracer;
@@ -43,7 +37,8 @@ final class AITracerProjectInterceptor implements MethodInterceptor {
 		}
 		try (AITracerScope scope = this.tracer.get().project(project)) {
 			Object result = invocation.proceed();
-			return (REACTIVE && result != null) ? ReactiveResults.inContext(result, AITracerContext.current()) : result;
+			return (Reactive.IS_PRESENT && result != null)
+					? ReactiveResults.inContext(result, AITracerContext.current()) : result;
 		}
 	}
 
@@ -55,6 +50,21 @@ final class AITracerProjectInterceptor implements MethodInterceptor {
 		// a proxy that is all there is, such as one of Spring's HTTP service interfaces
 		return (invocation instanceof ProxyMethodInvocation proxied) ? proxied.getProxy().getClass()
 				: invocation.getMethod().getDeclaringClass();
+	}
+
+	/**
+	 * Looked for when the first method returns, not when the application starts.
+	 */
+	private static final class Reactive {
+
+		static final boolean IS_PRESENT = Stream
+			.of("reactor.core.publisher.Flux", "co.aitracer.springai.ReactiveProjectScope",
+					"io.micrometer.observation.ObservationRegistry")
+			.allMatch((name) -> ClassUtils.isPresent(name, AITracerProjectInterceptor.class.getClassLoader()));
+
+		private Reactive() {
+		}
+
 	}
 
 }

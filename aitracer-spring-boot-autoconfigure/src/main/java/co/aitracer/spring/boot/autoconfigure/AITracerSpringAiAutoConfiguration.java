@@ -9,12 +9,10 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.util.function.SingletonSupplier;
-import reactor.core.scheduler.Schedulers;
 
 import co.aitracer.AITracer;
 import co.aitracer.springai.SpringAiObservationHandler;
@@ -57,7 +55,17 @@ public final class AITracerSpringAiAutoConfiguration {
 
 	@Bean
 	static ModelProjectBeanPostProcessor aitracerModelProjectBeanPostProcessor(Environment environment) {
-		return new ModelProjectBeanPostProcessor(new ModelProjects(Binder.get(environment)));
+		return new ModelProjectBeanPostProcessor(new ModelProjects(environment));
+	}
+
+	/**
+	 * Carries scopes to the threads of Reactor's schedulers.
+	 * @return the hook
+	 */
+	@Bean
+	@ConditionalOnClass(name = "reactor.core.scheduler.Schedulers")
+	ReactorScheduleHook aitracerReactorScheduleHook() {
+		return new ReactorScheduleHook();
 	}
 
 	/**
@@ -71,21 +79,6 @@ public final class AITracerSpringAiAutoConfiguration {
 		@ConditionalOnMissingBean(name = "aitracerStreamProbeCustomizer")
 		ChatClientBuilderCustomizer aitracerStreamProbeCustomizer() {
 			return (builder) -> builder.defaultAdvisors(new StreamProbeAdvisor());
-		}
-
-	}
-
-	/**
-	 * Carries scopes to the threads of Reactor's schedulers.
-	 */
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnClass(Schedulers.class)
-	static class ReactorConfiguration {
-
-		@Bean
-		@ConditionalOnMissingBean
-		ReactorScheduleHook aitracerReactorScheduleHook() {
-			return new ReactorScheduleHook();
 		}
 
 	}

@@ -1,7 +1,7 @@
 package co.aitracer.spring.boot.autoconfigure;
 
 import java.util.List;
-import java.util.Objects;
+import java.util.StringJoiner;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,13 +18,17 @@ final class AITracerStartupReport implements SmartInitializingSingleton {
 
 	private static final Logger logger = LoggerFactory.getLogger(AITracer.class);
 
+	private final AITracerProperties properties;
+
 	private final TracerDescription description;
 
 	private final AITracer tracer;
 
 	private final ObjectProvider<RecordingHook> hooks;
 
-	AITracerStartupReport(TracerDescription description, AITracer tracer, ObjectProvider<RecordingHook> hooks) {
+	AITracerStartupReport(AITracerProperties properties, TracerDescription description, AITracer tracer,
+			ObjectProvider<RecordingHook> hooks) {
+		this.properties = properties;
 		this.description = description;
 		this.tracer = tracer;
 		this.hooks = hooks;
@@ -33,20 +37,28 @@ final class AITracerStartupReport implements SmartInitializingSingleton {
 	@Override
 	public void afterSingletonsInstantiated() {
 		DefaultProject project = this.description.project(this.tracer);
+		List<RecordingHook> all = this.hooks.orderedStream().toList();
 		logger.info("AITracer: project '{}' ({}), endpoint {}, content {}, hooks: {}", this.tracer.defaultProject(),
-				project.source(), this.description.endpoint(), this.description.capture(), hookNames());
-		this.hooks.orderedStream()
-			.map(RecordingHook::problem)
-			.filter(Objects::nonNull)
-			.forEach((problem) -> logger.warn("AITracer: {}", problem));
+				project.source(), this.description.endpoint(), this.description.capture(), namesOf(all));
+		for (RecordingHook hook : all) {
+			if (hook.problem() != null) {
+				logger.warn("AITracer: {}", hook.problem());
+			}
+		}
+		if (!this.properties.models().isEmpty()) {
+			ModelProjectCheck.check(this.properties.models().keySet(), all);
+		}
 	}
 
-	private String hookNames() {
-		List<String> names = this.hooks.orderedStream()
-			.filter((hook) -> hook.problem() == null)
-			.map(RecordingHook::name)
-			.toList();
-		return names.isEmpty() ? "none (only what the application records itself)" : String.join(", ", names);
+	private static String namesOf(List<RecordingHook> hooks) {
+		StringJoiner names = new StringJoiner(", ");
+		names.setEmptyValue("none (only what the application records itself)");
+		for (RecordingHook hook : hooks) {
+			if (hook.problem() == null) {
+				names.add(hook.name());
+			}
+		}
+		return names.toString();
 	}
 
 }

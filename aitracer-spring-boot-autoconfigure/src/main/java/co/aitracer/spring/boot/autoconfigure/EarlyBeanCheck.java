@@ -2,8 +2,6 @@ package co.aitracer.spring.boot.autoconfigure;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 import co.aitracer.AITracerProject;
@@ -11,29 +9,26 @@ import co.aitracer.AITracerProject;
 /**
  * Warns of annotated beans that were made before the post-processor, or apart from it.
  */
-final class EarlyBeanCheck implements SmartInitializingSingleton {
+final class EarlyBeanCheck {
 
 	private static final Logger logger = LoggerFactory.getLogger(AITracerProject.class);
 
 	private final ConfigurableListableBeanFactory beans;
 
-	private final ObjectProvider<AITracerProjectBeanPostProcessor> proxies;
+	private final AITracerProjectBeanPostProcessor proxies;
 
-	EarlyBeanCheck(ConfigurableListableBeanFactory beans, ObjectProvider<AITracerProjectBeanPostProcessor> proxies) {
+	EarlyBeanCheck(ConfigurableListableBeanFactory beans, AITracerProjectBeanPostProcessor proxies) {
 		this.beans = beans;
 		this.proxies = proxies;
 	}
 
-	@Override
-	public void afterSingletonsInstantiated() {
-		this.proxies.ifAvailable((postProcessor) -> {
-			for (String name : this.beans.getSingletonNames()) {
-				Object bean = this.beans.getSingleton(name);
-				if (bean != null && postProcessor.isLeftOut(bean, name)) {
-					warn(name, bean.getClass());
-				}
+	void run() {
+		for (String name : this.beans.getSingletonNames()) {
+			Object bean = this.beans.getSingleton(name);
+			if (bean != null && this.proxies.isLeftOut(bean, name)) {
+				warn(name, bean.getClass());
 			}
-		});
+		}
 	}
 
 	private void warn(String name, Class<?> type) {

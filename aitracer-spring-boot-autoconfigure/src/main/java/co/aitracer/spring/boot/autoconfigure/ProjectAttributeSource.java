@@ -21,6 +21,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 import org.springframework.util.StringValueResolver;
+import org.springframework.util.function.SingletonSupplier;
 
 import co.aitracer.AITracerConfigurationException;
 import co.aitracer.AITracerProject;
@@ -44,12 +45,12 @@ final class ProjectAttributeSource implements RefreshableSettings {
 
 	private final Supplier<FeatureProjectFormat> formats;
 
-	private final ProjectNaming naming;
+	private final Supplier<ProjectNaming> naming;
 
 	private final AtomicReference<Resolved> resolved;
 
 	ProjectAttributeSource(StringValueResolver placeholders, Supplier<FeatureProjectFormat> formats,
-			ProjectNaming naming) {
+			Supplier<ProjectNaming> naming) {
 		this.placeholders = placeholders;
 		this.formats = formats;
 		this.naming = naming;
@@ -64,10 +65,11 @@ final class ProjectAttributeSource implements RefreshableSettings {
 	 * @return the source
 	 */
 	static ProjectAttributeSource of(ConfigurableBeanFactory beanFactory, Environment environment) {
+		SingletonSupplier<ProjectNaming> naming = SingletonSupplier.of(() -> Binder.get(environment)
+			.bind("aitracer.project-naming", ProjectNaming.class)
+			.orElse(ProjectNaming.WARN));
 		return new ProjectAttributeSource(beanFactory::resolveEmbeddedValue, () -> FeatureProjectFormat.of(environment),
-				Binder.get(environment)
-					.bind("aitracer.project-naming", ProjectNaming.class)
-					.orElse(ProjectNaming.WARN));
+				naming::obtain);
 	}
 
 	/**
@@ -176,7 +178,7 @@ final class ProjectAttributeSource implements RefreshableSettings {
 
 	private String resolve(String value, Method method, FeatureProjectFormat format) {
 		String name = format.projectOf(resolvePlaceholders(value, method)).strip();
-		String problem = this.naming.problemWith(name);
+		String problem = this.naming.get().problemWith(name);
 		if (problem != null) {
 			boolean validElsewhere = ProjectNaming.OFF.problemWith(name) == null;
 			throw badValue(value, method, "makes the project name '" + name + "', which " + problem + ".",

@@ -22,7 +22,7 @@ final class ProjectPointcut extends StaticMethodMatcherPointcut {
 
 	private ProjectPointcut(BiPredicate<Method, Class<?>> annotated) {
 		this.annotated = annotated;
-		setClassFilter((ClassFilter) UserCode::contains);
+		setClassFilter((ClassFilter) ProjectAnnotations::maybeOn);
 	}
 
 	/**

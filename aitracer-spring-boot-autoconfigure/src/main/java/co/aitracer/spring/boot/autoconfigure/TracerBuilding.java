@@ -21,6 +21,7 @@ import org.springframework.core.env.Environment;
 import co.aitracer.AITracer;
 import co.aitracer.AITracerBuilder;
 import co.aitracer.AITracerConfigurationException;
+import co.aitracer.TraceContextProvider;
 import co.aitracer.export.BufferOptions;
 import co.aitracer.export.ExportOptions;
 import co.aitracer.export.HttpLogSinkBuilder;
@@ -157,6 +158,37 @@ final class TracerBuilding {
 		if (bundle != null) {
 			builder.http((sink) -> use(bundles.getObject().getBundle(bundle), sink));
 		}
+	}
+
+	/**
+	 * Hands the provider to the tracer, also one of the application's.
+	 * @param builder the builder
+	 * @param provider the provider
+	 */
+	void setTraceContext(AITracerBuilder builder, ObjectProvider<TraceContextProvider> provider) {
+		if (isSet("aitracer.tracing.enabled", true)) {
+			TraceContextProvider unique = provider.getIfUnique();
+			if (unique != null) {
+				builder.traceContext(unique);
+			}
+		}
+	}
+
+	/**
+	 * Has the log link to recorded calls. Boot's DevTools switch that on (see
+	 * {@code META-INF/spring-devtools.properties}), so that the links are there while one
+	 * develops and not in production.
+	 * @param builder the builder
+	 * @param server the server that is linked to
+	 */
+	void setCallLinks(AITracerBuilder builder, AITracerConnectionDetails server) {
+		if (isSet("aitracer.call-links.enabled", false)) {
+			builder.http((sink) -> sink.onDelivered(new CallLinks(server.getBaseUrl())::say));
+		}
+	}
+
+	private boolean isSet(String property, boolean byDefault) {
+		return this.environment.getProperty(property, Boolean.class, byDefault);
 	}
 
 	private static void use(SslBundle bundle, HttpLogSinkBuilder sink) {

@@ -72,7 +72,7 @@ class AITracerProjectAutoConfigurationTests {
 			.withBean("own", AITracerProjectBeanPostProcessor.class,
 					() -> new AITracerProjectBeanPostProcessor(
 							(beans) -> new ProjectAttributeSource((value) -> value,
-									() -> new FeatureProjectFormat("own-{feature}", ""), ProjectNaming.WARN),
+									() -> new FeatureProjectFormat("own-{feature}", ""), () -> ProjectNaming.WARN),
 							new StaticListableBeanFactory().getBeanProvider(AITracer.class)))
 			.run((context) -> assertThat(context).hasSingleBean(AITracerProjectBeanPostProcessor.class)
 				.doesNotHaveBean("aitracerProjectBeanPostProcessor"));

@@ -36,15 +36,16 @@ import co.aitracer.test.RecordedLog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link AITracerTracingAutoConfiguration}, with Boot's own tracing.
+ * Tests for {@link AITracerTracingAutoConfiguration} and
+ * {@link AITracerOpenTelemetryAutoConfiguration}, with Boot's own tracing.
  */
 class AITracerTracingAutoConfigurationTests {
 
 	private static final SpanReference SPAN = new SpanReference("0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331");
 
 	private final ApplicationContextRunner plain = new ApplicationContextRunner()
-		.withConfiguration(
-				AutoConfigurations.of(AITracerAutoConfiguration.class, AITracerTracingAutoConfiguration.class))
+		.withConfiguration(AutoConfigurations.of(AITracerAutoConfiguration.class,
+				AITracerTracingAutoConfiguration.class, AITracerOpenTelemetryAutoConfiguration.class))
 		.withBean(InMemoryLogSink.class);
 
 	private final ApplicationContextRunner traced = this.plain
@@ -109,6 +110,17 @@ class AITracerTracingAutoConfigurationTests {
 		this.traced.withPropertyValues("aitracer.tracing.enabled=false")
 			.run((context) -> assertThat(context).doesNotHaveBean(TraceContextProvider.class)
 				.doesNotHaveBean(AITracerTracingAutoConfiguration.class));
+	}
+
+	@Test
+	void aPropertySwitchesTheApplicationsOwnProviderOff() {
+		this.traced.withPropertyValues("aitracer.tracing.enabled=false")
+			.withBean(TraceContextProvider.class, () -> () -> SPAN)
+			.run((context) -> {
+				context.getBean(AITracer.class).start(LlmRequest.builder().build()).cancel();
+				RecordedLog log = context.getBean(InMemoryLogSink.class).awaitLogs(1, Duration.ofSeconds(30)).get(0);
+				assertThat(log.traceId()).isNotEqualTo(SPAN.traceId());
+			});
 	}
 
 	@Test

@@ -119,8 +119,7 @@ class AheadOfTimeTests {
 
 	@Configuration(proxyBeanMethods = false)
 	@ImportAutoConfiguration({ AITracerAutoConfiguration.class, AITracerProjectAutoConfiguration.class,
-			AITracerLangChain4jAutoConfiguration.class, AITracerCallLinksAutoConfiguration.class,
-			AITracerRefreshAutoConfiguration.class })
+			AITracerLangChain4jAutoConfiguration.class, AITracerRefreshAutoConfiguration.class })
 	static class Application {
 
 		@Bean

@@ -22,7 +22,7 @@ import co.aitracer.test.InMemoryLogSink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link CallLinks} and {@link AITracerCallLinksAutoConfiguration}.
+ * Tests for {@link CallLinks}, and for what switches them on.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class CallLinksTests {
@@ -32,8 +32,7 @@ class CallLinksTests {
 	private final LogServer server = new LogServer();
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
-		.withConfiguration(
-				AutoConfigurations.of(AITracerCallLinksAutoConfiguration.class, AITracerAutoConfiguration.class))
+		.withConfiguration(AutoConfigurations.of(AITracerAutoConfiguration.class))
 		.withPropertyValues("aitracer.api-key=at-test", "aitracer.base-url=" + this.server.url() + "/");
 
 	private final ApplicationContextRunner linking = this.runner.withPropertyValues("aitracer.call-links.enabled=true");

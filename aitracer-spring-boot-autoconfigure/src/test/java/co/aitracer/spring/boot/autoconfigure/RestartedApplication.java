@@ -22,7 +22,7 @@ import co.aitracer.record.LlmLog;
  */
 @Configuration(proxyBeanMethods = false)
 @ImportAutoConfiguration({ AITracerAutoConfiguration.class, AITracerSpringAiAutoConfiguration.class,
-		AITracerCallLinksAutoConfiguration.class, AITracerRefreshAutoConfiguration.class })
+		AITracerRefreshAutoConfiguration.class })
 public class RestartedApplication implements Runnable {
 
 	@Override
