@@ -49,7 +49,7 @@ class ProjectAnnotationsTests {
 	static class OnMethod {
 
 		@AITracerProject("search")
-		public void search() {
+		void search() {
 		}
 
 	}
