@@ -1,24 +1,13 @@
 package co.aitracer.spring.boot.autoconfigure;
 
-import java.util.List;
-import java.util.Objects;
-
-import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionMessage;
-import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
-import org.springframework.context.annotation.ConfigurationCondition;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.env.Environment;
-import org.springframework.core.type.AnnotatedTypeMetadata;
 
 import co.aitracer.masking.ContentMasker;
 import co.aitracer.masking.PiiMasker;
@@ -32,7 +21,7 @@ import co.aitracer.masking.PiiMasker;
 @AutoConfiguration(before = AITracerAutoConfiguration.class)
 @ConditionalOnClass(PiiMasker.class)
 @ConditionalOnBooleanProperty(name = "aitracer.enabled", matchIfMissing = true)
-@Conditional(AITracerMaskingAutoConfiguration.MaskingWanted.class)
+@Conditional(MaskingWanted.class)
 @EnableConfigurationProperties(AITracerMaskingProperties.class)
 public final class AITracerMaskingAutoConfiguration {
 
@@ -44,33 +33,6 @@ public final class AITracerMaskingAutoConfiguration {
 	@ConditionalOnMissingBean
 	PiiMasker aitracerPiiMasker(AITracerMaskingProperties properties) {
 		return properties.masker();
-	}
-
-	/**
-	 * Told so, or told to mask without anything that does.
-	 */
-	static final class MaskingWanted extends SpringBootCondition implements ConfigurationCondition {
-
-		@Override
-		public ConfigurationPhase getConfigurationPhase() {
-			return ConfigurationPhase.REGISTER_BEAN;
-		}
-
-		@Override
-		public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
-			ConditionMessage.Builder message = ConditionMessage.forCondition("Masking");
-			Environment environment = context.getEnvironment();
-			if (environment.getProperty("aitracer.masking.enabled", Boolean.class, false)) {
-				return ConditionOutcome.match(message.because("aitracer.masking.enabled is true"));
-			}
-			if (!"masked".equalsIgnoreCase(environment.getProperty("aitracer.capture.content"))) {
-				return ConditionOutcome.noMatch(message.because("nothing is to be masked"));
-			}
-			String[] others = BeanFactoryUtils.beanNamesForTypeIncludingAncestors(
-					Objects.requireNonNull(context.getBeanFactory()), ContentMasker.class, true, false);
-			return new ConditionOutcome(others.length == 0, message.foundExactly("other maskers " + List.of(others)));
-		}
-
 	}
 
 }

@@ -64,6 +64,7 @@ public final class AITracerSpringAiAutoConfiguration {
 	 */
 	@Bean
 	@ConditionalOnClass(name = "reactor.core.scheduler.Schedulers")
+	@ConditionalOnMissingBean
 	ReactorScheduleHook aitracerReactorScheduleHook() {
 		return new ReactorScheduleHook();
 	}
