@@ -42,7 +42,7 @@ for logs in $LOGS; do
 done
 postgresql="$(sed 's/.*linux-amd64-\([0-9.]*\)\.jar.*/\1/' <<<"$CLASSES")"
 cat <<TEXT
-The logs of \`demo-data\` over 90 days, in both. AITracer is asked over HTTP: a heap of 1 GB, and as much for its engine; past days are summed up. PostgreSQL $postgresql (embedded-postgres) is asked over JDBC: 2 GB of shared buffers, one table, VACUUM ANALYZEd, indexes of (time, id), (project, time), (trace_id), (model, time), and for at most $INDEXED_TEXTS logs of the trigrams of the texts that are searched; for Home the sums, the sums by day and those by project, side by side. It keeps no sums of days. Of more logs it reads all texts for a rare one, so that there its growth is not that of its index. After 30 s of all questions by turns to warm up each is asked 20 times; who asks shares the cores.
+The logs of \`demo-data\` over 90 days, in both. AITracer is asked over HTTP: a heap of 1 GB, and as much for its engine; past days are summed up, and their words kept. PostgreSQL $postgresql (embedded-postgres) is asked over JDBC: 2 GB of shared buffers, one table, VACUUM ANALYZEd, indexes of (time, id), (project, time), (trace_id), (model, time), and for at most $INDEXED_TEXTS logs of the trigrams of the texts that are searched; for Home the sums, the sums by day and those by project, side by side. It keeps no sums of days. Of more logs it reads all texts for a rare one, so that there its growth is not that of its index. After 30 s of all questions by turns to warm up each is asked 20 times; who asks shares the cores.
 
 TEXT
 client QueryReport <"$WORK/times"

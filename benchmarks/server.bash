@@ -31,13 +31,13 @@ server_memory() {
 	awk '/VmHWM/ { printf "%.0f", $2 / 1024 }' "/proc/$SERVER_PROCESS/status" 2>/dev/null || echo unknown
 }
 
-# waits until a server that was started with $SAYS_SUMS has summed up past days once more
+# waits until a server that was started with $SAYS_SUMS finds nothing more to sum up of past days, nor words to keep
 SAYS_SUMS='--logging.level.co.aitracer.server.store.duckdb.DailySums=debug'
 summed_up() {
 	local before
-	sums() { grep -c 'Summed up' "$WORK/server.log" || true; }
-	before="$(sums)"
-	until [[ "$(sums)" -gt "$before" ]]; do
+	rests() { grep -c 'Summed up 0 days, kept the words of 0 stretches' "$WORK/server.log" || true; }
+	before="$(rests)"
+	until [[ "$(rests)" -gt "$before" ]]; do
 		kill -0 "$SERVER_PROCESS" 2>/dev/null || { cat "$WORK/server.log" >&2; exit 1; }
 		sleep 1
 	done

@@ -9,7 +9,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.core.annotation.Order;
 
-import co.aitracer.masking.ContentMasker;
 import co.aitracer.masking.PiiMasker;
 
 /**
