@@ -90,7 +90,7 @@ final class WordWriter {
 		add(words, stretch, "SELECT encode(lower(input) || chr(10) || lower(output) || chr(10) || lower(metadata)) "
 				+ "FROM log_content WHERE ");
 		add(words, stretch, "SELECT DISTINCT encode(lower(error_message)) FROM logs WHERE error_message <> '' AND ");
-		return words.isTooLarge() ? Collections.singletonList(null) : List.copyOf(words.rows());
+		return words.isTooLarge() ? Collections.singletonList(null) : new ArrayList<>(words.rows());
 	}
 
 	private boolean keep(TimeRange stretch) {
