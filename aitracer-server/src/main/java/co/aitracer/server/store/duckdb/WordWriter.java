@@ -90,7 +90,10 @@ final class WordWriter {
 		add(words, stretch, "SELECT encode(lower(input) || chr(10) || lower(output) || chr(10) || lower(metadata)) "
 				+ "FROM log_content WHERE ");
 		add(words, stretch, "SELECT DISTINCT encode(lower(error_message)) FROM logs WHERE error_message <> '' AND ");
-		return words.isTooLarge() ? Collections.singletonList(null) : new ArrayList<>(words.rows());
+		if (words.isTooLarge()) {
+			return Collections.singletonList(null);
+		}
+		return new ArrayList<>(words.rows());
 	}
 
 	private boolean keep(TimeRange stretch) {
