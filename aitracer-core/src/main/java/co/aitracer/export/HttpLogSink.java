@@ -1,10 +1,8 @@
 package co.aitracer.export;
 
-import java.net.ProxySelector;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +10,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLParameters;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -45,15 +40,9 @@ public final class HttpLogSink implements LogSink {
 
 	private final Map<String, Supplier<String>> projectKeys;
 
-	private final Duration timeout;
-
 	private final Consumer<List<EncodedLog>> delivered;
 
-	private final @Nullable ProxySelector proxy;
-
-	private final @Nullable SSLContext sslContext;
-
-	private final @Nullable SSLParameters sslParameters;
+	private final Supplier<ApiClient> clients;
 
 	private final ReentrantLock lock = new ReentrantLock();
 
@@ -63,11 +52,8 @@ public final class HttpLogSink implements LogSink {
 		this.root = URI.create(builder.baseUrl.toString().replaceAll("/+$", "") + "/api/v1/");
 		this.apiKey = builder.apiKey;
 		this.projectKeys = Map.copyOf(builder.projectKeys);
-		this.timeout = builder.timeout;
 		this.delivered = builder.delivered;
-		this.proxy = builder.proxy;
-		this.sslContext = builder.sslContext;
-		this.sslParameters = builder.sslParameters;
+		this.clients = builder.clients(this.root);
 	}
 
 	/**
@@ -172,7 +158,7 @@ public final class HttpLogSink implements LogSink {
 		this.lock.lock();
 		try {
 			if (this.client == null) {
-				this.client = new ApiClient(this.root, this.timeout, this.proxy, this.sslContext, this.sslParameters);
+				this.client = this.clients.get();
 			}
 			return this.client;
 		}

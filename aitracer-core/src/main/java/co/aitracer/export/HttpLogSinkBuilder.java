@@ -30,16 +30,16 @@ public final class HttpLogSinkBuilder {
 
 	final Map<String, Supplier<String>> projectKeys = new LinkedHashMap<>();
 
-	Duration timeout = Duration.ofSeconds(30);
+	private Duration timeout = Duration.ofSeconds(30);
 
 	Consumer<List<EncodedLog>> delivered = (logs) -> {
 	};
 
-	@Nullable ProxySelector proxy;
+	private @Nullable ProxySelector proxy;
 
-	@Nullable SSLContext sslContext;
+	private @Nullable SSLContext sslContext;
 
-	@Nullable SSLParameters sslParameters;
+	private @Nullable SSLParameters sslParameters;
 
 	HttpLogSinkBuilder(URI baseUrl, Supplier<String> apiKey) {
 		this.baseUrl = baseUrl;
@@ -123,6 +123,19 @@ public final class HttpLogSinkBuilder {
 	 */
 	public HttpLogSink build() {
 		return new HttpLogSink(this);
+	}
+
+	/**
+	 * Makes clients with the settings as they are now.
+	 * @param root the URL of the API
+	 * @return makes a client
+	 */
+	Supplier<ApiClient> clients(URI root) {
+		Duration timeout = this.timeout;
+		ProxySelector proxy = this.proxy;
+		SSLContext sslContext = this.sslContext;
+		SSLParameters sslParameters = this.sslParameters;
+		return () -> new ApiClient(root, timeout, proxy, sslContext, sslParameters);
 	}
 
 	static boolean isUsable(String key) {

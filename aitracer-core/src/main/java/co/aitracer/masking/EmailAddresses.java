@@ -88,8 +88,7 @@ final class EmailAddresses implements PiiDetector {
 	}
 
 	private static boolean areHex(CharSequence text, int start, int end) {
-		return end <= text.length()
-				&& text.subSequence(start, end).chars().allMatch((c) -> Character.digit(c, 16) >= 0 && c < 0x80);
+		return end <= text.length() && text.subSequence(start, end).chars().allMatch(PiiChecks::isHex);
 	}
 
 	/**

@@ -137,8 +137,12 @@ final class PiiChecks {
 		return text.subSequence(from, to).toString().indexOf('-') >= 0;
 	}
 
+	static boolean isHex(int c) {
+		return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+	}
+
 	private static boolean isHexOrHyphen(char c) {
-		return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F') || c == '-';
+		return isHex(c) || c == '-';
 	}
 
 	private static boolean isLetter(char c) {

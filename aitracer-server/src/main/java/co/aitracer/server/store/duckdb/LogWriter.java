@@ -263,8 +263,7 @@ final class LogWriter {
 			update(conditions,
 					"CREATE OR REPLACE TEMP TABLE doomed AS SELECT id_key, time FROM logs WHERE " + conditions.where());
 			forgetDays(days("SELECT DISTINCT time_bucket(INTERVAL 1 DAY, time) FROM doomed"));
-			run("DELETE FROM log_words WHERE first <= (SELECT max(time) FROM doomed) "
-					+ "AND until > (SELECT min(time) FROM doomed)");
+			forgetWords("(SELECT min(time) FROM doomed)", "(SELECT max(time) FROM doomed)");
 			run(first);
 			long changed = update(second);
 			run("DROP TABLE doomed");
@@ -329,18 +328,20 @@ final class LogWriter {
 		this.daily.remove(days);
 	}
 
-	// of a day, everything from its first to its last new log: a late batch is mostly of
-	// a
-	// few minutes
+	// from the first new log of a day to its last: a late batch is of a few minutes
 	private void forgetWords(Collection<Instant> times) throws SQLException {
 		Map<Instant, TreeSet<Instant>> late = new HashMap<>();
 		times.stream()
 			.filter((time) -> time.isBefore(this.words.end()))
 			.forEach((time) -> late.computeIfAbsent(DailyFigures.dayOf(time), (day) -> new TreeSet<>()).add(time));
 		for (TreeSet<Instant> day : late.values()) {
-			run("DELETE FROM log_words WHERE first <= make_timestamp(" + SqlTimes.micros(day.last())
-					+ ") AND until > make_timestamp(" + SqlTimes.micros(day.first()) + ")");
+			forgetWords("make_timestamp(" + SqlTimes.micros(day.first()) + ")",
+					"make_timestamp(" + SqlTimes.micros(day.last()) + ")");
 		}
+	}
+
+	private void forgetWords(String first, String last) throws SQLException {
+		run("DELETE FROM log_words WHERE first <= " + last + " AND until > " + first);
 	}
 
 	private List<Instant> days(String sql) throws SQLException {

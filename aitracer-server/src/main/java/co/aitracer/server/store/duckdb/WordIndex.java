@@ -4,13 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 import co.aitracer.server.store.TimeRange;
+import co.aitracer.server.store.sql.SqlConditions;
 import co.aitracer.server.store.sql.SqlReader;
 import co.aitracer.server.store.sql.SqlTimes;
 
@@ -69,30 +68,29 @@ final class WordIndex {
 
 	// in lower case as the engine writes it, like the words
 	private List<String> lower(List<String> texts) {
-		Map<String, Object> parameters = new HashMap<>();
-		List<String> lower = new ArrayList<>();
-		for (String text : texts) {
-			lower.add("lower(:" + add(parameters, text) + ")");
-		}
-		return this.reader.query("SELECT unnest([" + String.join(", ", lower) + "])", parameters,
+		SqlConditions question = new SqlConditions(DuckDbDialect.INSTANCE);
+		String lower = texts.stream()
+			.map((text) -> "lower(" + question.parameter(text) + ")")
+			.collect(Collectors.joining(", "));
+		return this.reader.query("SELECT unnest([" + lower + "])", question.parameters(),
 				(row, number) -> row.getString(1));
 	}
 
 	private List<TimeRange> free(List<Set<String>> texts, TimeRange range) {
-		Map<String, Object> parameters = new HashMap<>();
+		SqlConditions question = new SqlConditions(DuckDbDialect.INSTANCE);
 		String possible = texts.stream()
 			.map((parts) -> parts.stream()
 				.sorted(Comparator.comparing(String::length).reversed())
 				.limit(MAX_PARTS)
-				.map((part) -> "bool_or(contains(words, :" + add(parameters, part) + "))")
+				.map((part) -> "bool_or(contains(words, " + question.parameter(part) + "))")
 				.collect(Collectors.joining(" AND ", "(", ")")))
 			.collect(Collectors.joining(" OR "));
-		String from = time(parameters, range.from());
-		String to = time(parameters, range.to());
+		String from = question.time(SqlTimes.boundary(range.from()));
+		String to = question.time(SqlTimes.boundary(range.to()));
 		String sql = "SELECT epoch_us(first), epoch_us(until) FROM log_words WHERE first < " + to + " AND until > "
 				+ from + " GROUP BY first, until HAVING NOT (bool_or(words IS NULL) OR " + possible
 				+ ") ORDER BY first";
-		return this.reader.query(sql, parameters,
+		return this.reader.query(sql, question.parameters(),
 				(row, number) -> new TimeRange(SqlTimes.instant(row.getLong(1)), SqlTimes.instant(row.getLong(2))));
 	}
 
@@ -112,16 +110,6 @@ final class WordIndex {
 		}
 		// what is nearly everywhere is looked for everywhere
 		return (skipped.multipliedBy(5).compareTo(range.duration()) < 0) ? List.of(range) : rest;
-	}
-
-	private static String time(Map<String, Object> parameters, Instant time) {
-		return DuckDbDialect.INSTANCE.time(add(parameters, SqlTimes.boundary(time)));
-	}
-
-	private static String add(Map<String, Object> parameters, Object value) {
-		String name = "p" + parameters.size();
-		parameters.put(name, value);
-		return name;
 	}
 
 }

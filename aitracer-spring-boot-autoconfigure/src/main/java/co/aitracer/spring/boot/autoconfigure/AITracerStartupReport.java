@@ -41,8 +41,9 @@ final class AITracerStartupReport implements SmartInitializingSingleton {
 		logger.info("AITracer: project '{}' ({}), endpoint {}, content {}, hooks: {}", this.tracer.defaultProject(),
 				project.source(), this.description.endpoint(), this.description.capture(), namesOf(all));
 		for (RecordingHook hook : all) {
-			if (hook.problem() != null) {
-				logger.warn("AITracer: {}", hook.problem());
+			String problem = hook.problem();
+			if (problem != null) {
+				logger.warn("AITracer: {}", problem);
 			}
 		}
 		if (!this.properties.models().isEmpty()) {
